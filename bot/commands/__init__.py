@@ -1,0 +1,1 @@
+"""What the `zexi` command does, one module a subject. Each function returns the exit status."""

@@ -1,0 +1,120 @@
+"""A linear classifier over named features: trained with scikit-learn, kept as plain arrays, read without it.
+
+A row is a weighted bag of features: lexical ones (weighted by rarity, scaled to length 1) and plain ones (weight as given).
+Files are `.npz` and `.json` of our own making; nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Row = tuple[list[str], list[str]]  # lexical features, plain features
+Floats = NDArray[np.float32]
+PLAIN_WEIGHT = 0.35
+
+
+@dataclass
+class Space:
+    """The known features: `index` by name, and what each weighs."""
+
+    index: dict[str, int]
+    weight: Floats
+
+    @classmethod
+    def learn(cls, rows: Sequence[Row], rarest: int = 2) -> Space:
+        """The features that stand in at least `rarest` rows, weighted by their inverse frequency."""
+        lexical: Counter[str] = Counter()
+        plain: Counter[str] = Counter()
+        for words, others in rows:
+            lexical.update(set(words))
+            plain.update(set(others))
+        index: dict[str, int] = {}
+        weight: list[float] = []
+        for name, count in lexical.items():
+            if count >= rarest:
+                index[name] = len(weight)
+                weight.append(math.log((1 + len(rows)) / (1 + count)) + 1)
+        for name, count in plain.items():
+            if count >= rarest:
+                index["=" + name] = len(weight)
+                weight.append(PLAIN_WEIGHT)
+        return cls(index, np.array(weight, dtype=np.float32))
+
+    def vector(self, row: Row) -> tuple[NDArray[np.int64], Floats]:
+        """The row's known features and their weights; the lexical part has length 1."""
+        words = [self.index[word] for word in row[0] if word in self.index]
+        others = [self.index[name] for name in ("=" + other for other in row[1]) if name in self.index]
+        at = np.array(words + others, dtype=np.int64)
+        values = self.weight[at]
+        if words:
+            head = values[: len(words)]
+            head /= math.sqrt(float(head @ head))
+        return at, values
+
+    def matrix(self, rows: Sequence[Row]) -> Any:
+        """The rows as a scipy CSR matrix (training only)."""
+        from scipy.sparse import csr_matrix
+
+        at, values, ends = [], [], [0]
+        for row in rows:
+            places, weights = self.vector(row)
+            at.append(places)
+            values.append(weights)
+            ends.append(ends[-1] + len(places))
+        flat = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
+        data = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
+        return csr_matrix((data, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
+
+
+@dataclass
+class Linear:
+    """One linear score per label. `coefficients` has a row per feature, so that a text's score is a sum of rows."""
+
+    space: Space
+    labels: list[str]
+    coefficients: Floats
+    intercepts: Floats
+
+    @classmethod
+    def fit(cls, rows: Sequence[Row], labels: Sequence[str], strength: float = 1.0, rarest: int = 2) -> Linear:
+        """One label a row (one against the rest, squared hinge)."""
+        from sklearn.svm import LinearSVC
+
+        space = Space.learn(rows, rarest)
+        model = LinearSVC(C=strength, dual=True, max_iter=400, tol=0.02)
+        model.fit(space.matrix(rows), list(labels))
+        names = [str(name) for name in model.classes_]
+        weights, bias = model.coef_, model.intercept_
+        if len(names) == 2:
+            weights, bias = np.vstack([-weights[0], weights[0]]), np.array([-bias[0], bias[0]])
+        return cls(space, names, np.ascontiguousarray(weights.T, dtype=np.float32), bias.astype(np.float32))
+
+    def scores(self, row: Row) -> Floats:
+        """The score of every label, in the order of `labels`."""
+        at, values = self.space.vector(row)
+        if not len(at):
+            return self.intercepts.copy()
+        return values @ self.coefficients[at] + self.intercepts
+
+    def save(self, folder: Path, name: str) -> None:
+        names = list(self.space.index)
+        (folder / f"{name}.json").write_text(json.dumps({"labels": self.labels, "features": names}, ensure_ascii=False), "utf-8")
+        np.savez(
+            folder / f"{name}.npz", weight=self.space.weight, coefficients=self.coefficients.astype(np.float16), intercepts=self.intercepts
+        )
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Linear:
+        data = json.loads((folder / f"{name}.json").read_text("utf-8"))
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+            space = Space({feature: at for at, feature in enumerate(data["features"])}, arrays["weight"])
+            return cls(space, data["labels"], arrays["coefficients"].astype(np.float32), arrays["intercepts"])

@@ -1,0 +1,159 @@
+"""The reader: text -> intent, answers, language (contract, "Text -> understanding")."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.language import amounts, payloads, vocabulary
+from bot.language.analysis import Analysis, analyse
+from bot.language.choices import Choices
+from bot.language.features import asked_grams, grams
+from bot.language.linear import Linear, Row
+from bot.language.normalise import plain
+from bot.language.reading import CARRY_ANSWERS, Reading, Value
+from bot.language.script import language_of
+from bot.language.training_data import LabelledMessage
+from bot.language.vocabulary import Vocabulary
+
+SHARPNESS = 4.0
+ASKED_FLOOR = -1.2
+FLOOR = -1.0
+
+
+def intent_row(analysis: Analysis, asking: str | None) -> Row:
+    """What the intent classifier sees of a message."""
+    masked = analysis.masked[:600]
+    lexical = grams(masked)
+    if len(masked) <= 40:
+        lexical += asked_grams(masked, asking)
+    facts = [f"asked={asking}", f"long={min(len(masked) // 8, 6)}", f"clauses={min(len(analysis.views), 4)}"]
+    facts += [name for view in analysis.views for name in view.classes]
+    facts += [f"numbers={min(len(analysis.quantities), 2)}", f"mark={'?' in analysis.text}"]
+    return lexical, list(dict.fromkeys(facts))
+
+
+class Reader:
+    """Reads messages. `Reader.train` makes one from labelled messages, `Reader.load` from a folder."""
+
+    def __init__(self, questions: Mapping[str, Any], intents: Linear, choices: Choices, numbers: Linear) -> None:
+        self.questions = questions
+        self.vocabulary: Vocabulary = vocabulary.of_questions(questions)
+        self.intents = intents
+        self.choices = choices
+        self.numbers = numbers
+
+    @classmethod
+    def train(cls, messages: Sequence[LabelledMessage], kb: Any) -> Reader:
+        words = vocabulary.of_questions(kb.questions)
+        analyses = [analyse(message.text, words) for message in messages]
+        intents = Linear.fit(
+            [intent_row(analysis, message.asking) for message, analysis in zip(messages, analyses)],
+            [message.intent for message in messages],
+        )
+        phrases = [(analyse(phrase, words), name, None) for phrase, name in vocabulary.option_words(kb.questions)]
+        phrases += [(analyse(phrase, words), name, asked) for phrase, name, asked in vocabulary.meanings()]
+        choices = Choices.train(messages, analyses, phrases)
+        rows, labels = [], []
+        for message, analysis in zip(messages, analyses):
+            for index, label in enumerate(number_labels(message, analysis)):
+                if label:
+                    rows.append(amounts.row_of(analysis, index, message.asking))
+                    labels.append(label)
+        return cls(kb.questions, intents, choices, Linear.fit(rows, labels))
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.intents.save(folder, "intents")
+        self.choices.save(folder)
+        self.numbers.save(folder, "numbers")
+        (folder / "reader.json").write_text(json.dumps({"format": 1}), "utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, kb: Any) -> Reader:
+        return cls(kb.questions, Linear.load(folder, "intents"), Choices.load(folder), Linear.load(folder, "numbers"))
+
+    def read(self, text: str, asking: str | None = None, language: str | None = None) -> Reading:
+        """Read one message; `asking` is the question that the bot has just put, `language` the conversation's."""
+        spoken = language_of(text, language)
+        shown = plain(text).strip()
+        clicked = payloads.parse(text)
+        if clicked:
+            return replace(clicked, language=language or "zh-Hans")
+        if shown.startswith("/") or shown.startswith("external:"):
+            return Reading("out_of_scope", 1.0, language=spoken, problems=[{"code": "command"}])
+        analysis = analyse(text, self.vocabulary)
+        scores = self.intents.scores(intent_row(analysis, asking))
+        best = int(np.argmax(scores))
+        intent = self.intents.labels[best]
+        shares = np.exp(SHARPNESS * (scores - scores[best]))
+        confidence = float(1 / shares.sum())
+        answers: dict[str, Value] = {}
+        if intent in CARRY_ANSWERS:
+            numbers = self._numbers(analysis, asking)
+            candidates = self.choices.candidates(analysis, asking, floor=-2.0)
+            for candidate in candidates:
+                if candidate.score > 0 and candidate.question not in answers:
+                    answers[candidate.question] = _value(candidate.option)
+            answers.update({name: _value(str(value)) for name, value in numbers.values.items()})
+            if not answers:
+                rest = [c for c in candidates if c.question == asking and c.score > ASKED_FLOOR] or candidates[:1]
+                if rest and rest[0].score > FLOOR:
+                    answers[rest[0].question] = _value(rest[0].option)
+        ordered = {question: answers[question] for question in self.questions if question in answers}
+        return Reading(intent, confidence, ordered, spoken)
+
+    def _numbers(self, analysis: Analysis, asking: str | None) -> amounts.Found:
+        chosen = []
+        for index in range(len(analysis.quantities)):
+            scores = self.numbers.scores(amounts.row_of(analysis, index, asking))
+            best, second = np.argsort(scores)[::-1][:2]
+            question = self.numbers.labels[int(best)]
+            if question != amounts.NOTHING:
+                chosen.append((index, question, float(scores[best] - scores[second])))
+        return amounts.combine(analysis, amounts.inherited(analysis, chosen), asking)
+
+
+def number_labels(message: LabelledMessage, analysis: Analysis) -> list[str]:
+    """The question that each quantity of a labelled message answers, `none`, or "" where the label does not tell."""
+    spans = [(*analysis.normal.span(start, end), question, value) for start, end, question, value in message.spans]
+    labels = [amounts.NOTHING] * len(analysis.quantities)
+    for start, end, question, value in sorted(spans, key=lambda span: span[2] == "peak_multiple"):
+        inside = [at for at, quantity in enumerate(analysis.quantities) if start <= quantity.number.start < end]
+        if question not in amounts.QUESTIONS or isinstance(value, str) or not inside:
+            continue
+        if question in ("seats", "contacts_per_day") and (start, end, "peak_multiple") in {span[:3] for span in spans} and len(inside) > 1:
+            both = amounts.combine(analysis, [(at, question, 0.0) for at in inside], message.asking).values
+            if _near(both.get(question), value) and "peak_multiple" in both:
+                for at in inside:
+                    labels[at] = question
+                continue
+        if question == "peak_multiple" and any(labels[at] in amounts.ADDED for at in inside):
+            continue
+        alone = [at for at in inside if _near(amounts.value_of(analysis.quantities[at], question), value)]
+        if alone:
+            for at in inside:
+                labels[at] = question if at == alone[-1] else labels[at]
+            continue
+        worked_out = amounts.combine(analysis, [(at, question, 0.0) for at in inside], message.asking)
+        fits = _near(worked_out.values.get(question), value)
+        for at in inside:
+            labels[at] = question if fits else ""
+    return labels
+
+
+def _near(found: float | None, value: float) -> bool:
+    return found is not None and abs(found - value) < 0.011
+
+
+def _value(option: str) -> Value:
+    try:
+        number = float(option)
+    except ValueError:
+        return option
+    return int(number) if number == int(number) else number
