@@ -40,12 +40,16 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="the points of the knowledge base that fit a question")
     ask.add_argument("question")
     ask.add_argument("--limit", type=int, default=3, help="how many at most (3)")
-    ask.add_argument("--language", choices=["zh-Hans", "zh-Hant", "en"], help="of the points; the question's own by default")
+    ask.add_argument(
+        "--language", choices=["zh-Hans", "zh-Hant", "en"], help="of the points; the question's own by default"
+    )
     rules = commands.add_parser("rules", help="question -> rule -> card, as a table")
     rules.add_argument("--graph", action="store_true", help="as SVG")
     knowledge = commands.add_parser("knowledge", help="checks the knowledge base")
     knowledge.add_argument("what", choices=["check"])
-    knowledge.add_argument("--sources", type=Path, metavar="DIR", default=paths.sources(), help="folder of the five articles")
+    knowledge.add_argument(
+        "--sources", type=Path, metavar="DIR", default=paths.sources(), help="folder of the five articles"
+    )
     sessions = commands.add_parser("sessions", help="the session log")
     kinds = sessions.add_subparsers(dest="what", required=True, metavar="list|show|erase")
     kinds.add_parser("list", help="every session").add_argument("--json", action="store_true")
@@ -80,7 +84,11 @@ def _run(args: argparse.Namespace) -> int:
     if command in ("ask", "knowledge"):
         from bot.commands import knowledge
 
-        return knowledge.check(args.sources) if command == "knowledge" else knowledge.ask(args.question, args.limit, args.language)
+        return (
+            knowledge.check(args.sources)
+            if command == "knowledge"
+            else knowledge.ask(args.question, args.limit, args.language)
+        )
     if command == "sessions":
         from bot.commands import sessions
 

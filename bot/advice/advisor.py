@@ -10,7 +10,7 @@ from bot.advice.recommendation import Recommendation, Warn
 from bot.advice.warnings import warnings_for
 from bot.costing import costs_of_modes, in_house_share
 from bot.knowledge_base import DIMENSIONS, KnowledgeBase
-from bot.knowledge_base.models import Item
+from bot.knowledge_base.advice import Item
 from bot.profile import Profile
 from bot.scoring import Decision, Rules, confidence, decide, flips, reasons
 from bot.scoring.reasons import dimension_scores
@@ -36,7 +36,7 @@ class Advisor:
         costs = costs_of_modes(profile, staffing, self.base)
         warned = warnings_for(profile, decision, staffing, costs, self.base)
         touched = disagreements(effects, decision, self.base)
-        weights = self.base.scoring.weights[str(profile.get("priority", "balanced"))]  # type: ignore[index]
+        weights = self.base.scoring.weights_of(str(profile.get("priority", "balanced")))
         return Recommendation(
             profile=profile,
             decision=decision,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 
-from bot.knowledge_base.models import Item
+from bot.knowledge_base.advice import Item
 from bot.profile import Profile, Value
 
 _COMPARE = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.knowledge_base import MODES, KnowledgeBase
-from bot.knowledge_base.models import Contradiction
+from bot.knowledge_base.advice import Contradiction
 from bot.profile import Profile
 from bot.scoring.decision import Decision, choose
 from bot.scoring.reasons import Reason
@@ -45,7 +45,7 @@ def _unfollowed(entry: Contradiction) -> str:
 
 def mode_under_other(profile: Profile, entry: Contradiction, rules: Rules, recommendation: Recommendation) -> str:
     """The mode if the other side were followed: effects that cite `without` fall out, `effects` come in."""
-    weights = rules.base.scoring.weights[str(profile.get("priority", "balanced"))]  # type: ignore[index]
+    weights = rules.base.scoring.weights_of(str(profile.get("priority", "balanced")))
     scores = dict(zip(MODES, recommendation.decision.scores, strict=True))
     measures = rules.measures(profile)
     for hit in rules.hits(profile):

@@ -87,15 +87,17 @@ PREDICATES: dict[str, Callable[[Situation], bool]] = {
     "volume_too_small": _volume_too_small,
     "price_below_market": _price_below_market,
     "no_management_for_in_house": lambda s: s.chose("in_house", "hybrid") and s.answered("management", "none"),
-    "vendor_certification_needed": lambda s: s.chose("outsourced", "hybrid")
-    and s.answered("data_sensitivity", "personal", "regulated"),
+    "vendor_certification_needed": lambda s: (
+        s.chose("outsourced", "hybrid") and s.answered("data_sensitivity", "personal", "regulated")
+    ),
     "hybrid_data_wall": lambda s: s.chose("hybrid") and s.answered("data_control", "must_stay"),
     "cross_border_data": lambda s: s.answered("regions", "cross_border"),
     "brand_voice_at_risk": lambda s: s.chose("outsourced", "hybrid") and s.answered("brand_voice", "distinctive"),
     "complex_product_outsourced": lambda s: s.chose("outsourced") and s.answered("complexity", "expert"),
     "peak_capacity_in_house": lambda s: s.chose("in_house") and s.number("peak_multiple", 1) >= 3,
-    "hours_coverage_in_house": lambda s: s.chose("in_house")
-    and (s.answered("hours", "always") or s.answered("languages", "several")),
+    "hours_coverage_in_house": lambda s: (
+        s.chose("in_house") and (s.answered("hours", "always") or s.answered("languages", "several"))
+    ),
     "launch_too_soon_in_house": lambda s: s.chose("in_house") and s.answered("launch", "weeks"),
     "change_lag_outsourced": lambda s: s.chose("outsourced", "hybrid") and s.answered("change_rate", "frequent"),
     "hidden_costs": lambda s: s.chose("outsourced", "hybrid") and s.number("peak_multiple", 1) >= 3,

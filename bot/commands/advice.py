@@ -81,7 +81,15 @@ def rule_rows(base: KnowledgeBase) -> Iterable[tuple[str, ...]]:
         for case in base.rules[question].cases:
             for effect in case.effects:
                 article = base.cards[effect.card].source.article
-                yield question, answers_of(case), effect.mode, effect.dimension, f"{effect.points:+d}", effect.card, article
+                yield (
+                    question,
+                    answers_of(case),
+                    effect.mode,
+                    effect.dimension,
+                    f"{effect.points:+d}",
+                    effect.card,
+                    article,
+                )
 
 
 def answers_of(case: Any) -> str:

@@ -43,7 +43,9 @@ def ask(question: str, limit: int, language: str | None) -> int:
 def check(folder: Path | None) -> int:
     """Checks every span and every figure; without the articles' folder only what the files themselves can show."""
     base = load()
-    print(f"{len(base.cards)} cards, {len(base.rules)} rule sets, {len(base.figures)} figures: files and references are sound.")
+    print(
+        f"{len(base.cards)} cards, {len(base.rules)} rule sets, {len(base.figures)} figures: files and references are sound."
+    )
     if folder is None:
         return 0
     faults = list(faults_against(base, folder))

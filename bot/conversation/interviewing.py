@@ -99,7 +99,11 @@ def _explain(talk: Talk, problems: list[dict[str, object]], acknowledged: str) -
     talk.ask(question, before="\n".join(part for part in (acknowledged, sentence) if part))
     if code == "conflict":
         talk.lead_buttons(
-            [Button(voice.value(question, v), answer_payload({question: v})) for v in values if _valid(talk, question, v)]
+            [
+                Button(voice.value(question, v), answer_payload({question: v}))
+                for v in values
+                if _valid(talk, question, v)
+            ]
         )
 
 
@@ -118,7 +122,11 @@ def not_understood(talk: Talk) -> None:
     """
     talk.state.misses += 1
     intent = str(talk.reading["intent"])
-    guess = [Button(talk.voice.say(f"guesses.{intent}"), f"zx:{intent}")] if f"guesses.{intent}" in talk.base.wording else []
+    guess = (
+        [Button(talk.voice.say(f"guesses.{intent}"), f"zx:{intent}")]
+        if f"guesses.{intent}" in talk.base.wording
+        else []
+    )
     if talk.state.done and not talk.state.asking:
         return talk.say("interview.not_understood_after_result", guess + result_buttons(talk))
     talk.ask(talk.state.asking, before=talk.voice.say("interview.not_understood"))

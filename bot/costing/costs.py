@@ -59,9 +59,7 @@ def in_house_share(profile: Profile, base: KnowledgeBase) -> float:
     return base.figures[f"in_house_share_{profile.get('complexity', 'unknown')}"].mid / 100
 
 
-def _costs(
-    mode: Mode, own: float, vendor: float, profile: Profile, staffing: Staffing, base: KnowledgeBase
-) -> Costs:
+def _costs(mode: Mode, own: float, vendor: float, profile: Profile, staffing: Staffing, base: KnowledgeBase) -> Costs:
     """A hybrid is both parts at once: each with its share of the seats, the peaks with the vendor where there is one."""
     lines: list[Line] = []
     if own > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.knowledge_base import KnowledgeBase
-from bot.knowledge_base.models import Parameter
+from bot.knowledge_base.figures import Parameter
 from bot.profile import Profile
 from bot.staffing import Spread, Staffing
 
@@ -55,8 +55,14 @@ def in_house_lines(
         Line("training", product(heads, spread(figures["agent_training"])).times(1 / YEAR), "agent_training"),
         Line("software", spread(figures["cloud_system"]).times(systems / YEAR), "cloud_system"),
         Line("management", _management(heads, base), "leader_pay"),
-        Line("lines", product(seats, spread(figures["trunk_line"])).times(1 / figures["channels_per_line"].mid), "trunk_line"),
-        Line("seats", product(seats, spread(figures["workplace"]), spread(figures[f"rent_factor_{place}"])), "workplace"),
+        Line(
+            "lines",
+            product(seats, spread(figures["trunk_line"])).times(1 / figures["channels_per_line"].mid),
+            "trunk_line",
+        ),
+        Line(
+            "seats", product(seats, spread(figures["workplace"]), spread(figures[f"rent_factor_{place}"])), "workplace"
+        ),
         Line("turnover", product(wages, _percent(figures["turnover_share"])), "turnover_share"),
     ]
     if with_peaks and staffing.peak_multiple > 1:

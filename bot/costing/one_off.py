@@ -8,9 +8,7 @@ from bot.profile import Profile
 from bot.staffing import Spread, Staffing
 
 
-def one_off(
-    mode: Mode, own: float, vendor: float, profile: Profile, staffing: Staffing, base: KnowledgeBase
-) -> Spread:
+def one_off(mode: Mode, own: float, vendor: float, profile: Profile, staffing: Staffing, base: KnowledgeBase) -> Spread:
     """In CNY. A part that runs today (`current`) needs no setting up again."""
     figures = base.figures
     current = profile.get("current")

@@ -24,7 +24,9 @@ def main() -> None:
     base = load()
     advisor = Advisor(base)
     profiles = list(random_profiles(base, 1000))
-    rows = [("assess, flips and costs included", medians(lambda p: advisor.assess(p).as_dict(), profiles), "ms a profile")]
+    rows = [
+        ("assess, flips and costs included", medians(lambda p: advisor.assess(p).as_dict(), profiles), "ms a profile")
+    ]
     reader = load_trained(kb=base)
     messages = load_messages()
     sample = messages[:: max(1, len(messages) // 1000)]

@@ -77,7 +77,9 @@ class Interview:
 
     def previous(self, asking: str | None) -> str | None:
         """The question that was settled last before the one being put."""
-        settled = [entry.question for entry in self.entries if self.settled(entry.question) and entry.question != asking]
+        settled = [
+            entry.question for entry in self.entries if self.settled(entry.question) and entry.question != asking
+        ]
         return settled[-1] if settled else None
 
     def record(self, question: str, kind: Kind, value: Value | None, raw: str, at: str) -> Interview:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from bot.knowledge_base.base import KnowledgeBase
+from bot.knowledge_base.cards import DIMENSIONS, MODES
 from bot.knowledge_base.errors import KnowledgeError
-from bot.knowledge_base.models import DIMENSIONS, MODES, Case, RuleSet, WordedQuestion
-
-if TYPE_CHECKING:
-    from bot.knowledge_base.base import KnowledgeBase
+from bot.knowledge_base.questions import WordedQuestion
+from bot.knowledge_base.rules import Case, RuleSet
 
 HALF = 50
 
@@ -21,7 +20,9 @@ def check(base: KnowledgeBase) -> None:
     for card in base.cards.values():
         _known(card.source.article, base.sources, "knowledge/cards", card.id, "source.article")
         if any(start < 0 or end <= start for start, end in card.source.spans):
-            raise KnowledgeError("knowledge/cards", f"{card.id}.source.spans", "a span must be [start, end] with start < end")
+            raise KnowledgeError(
+                "knowledge/cards", f"{card.id}.source.spans", "a span must be [start, end] with start < end"
+            )
     for rules in base.rules.values():
         _check_rules(rules, base)
     _check_bounds(base)
@@ -50,7 +51,9 @@ def _check_rules(rules: RuleSet, base: KnowledgeBase) -> None:
             raise KnowledgeError(file, f"{key}.when", "options belong to choice questions, ranges to numbers")
         for option in case.when.options or []:
             if option not in question.values:
-                raise KnowledgeError(file, f"{key}.when.is", f"{option!r} is no option; known are {', '.join(question.values)}")
+                raise KnowledgeError(
+                    file, f"{key}.when.is", f"{option!r} is no option; known are {', '.join(question.values)}"
+                )
         for effect in case.effects:
             label = f"{key}.{effect.mode}.{effect.dimension}"
             if effect.points == 0:
@@ -83,7 +86,8 @@ def _check_bounds(base: KnowledgeBase) -> None:
         for dimension in DIMENSIONS:
             for sign in (1, -1):
                 total = sum(
-                    max([0] + [sign * points for points in _points(rules, mode, dimension)]) for rules in base.rules.values()
+                    max([0] + [sign * points for points in _points(rules, mode, dimension)])
+                    for rules in base.rules.values()
                 )
                 if total > HALF:
                     raise KnowledgeError(
@@ -118,15 +122,12 @@ def _check_priorities(base: KnowledgeBase) -> None:
 
 
 def _shift(case: Case, mode: str, to: str, origin: str, base: KnowledgeBase) -> int:
-    weights = base.scoring.weights
-    return sum(
-        (weights[to][e.dimension] - weights[origin][e.dimension]) * e.points  # type: ignore[index]
-        for e in case.effects if e.mode == mode
-    )  # fmt: skip
+    new, old = base.scoring.weights_of(to), base.scoring.weights_of(origin)
+    return sum((new[e.dimension] - old[e.dimension]) * e.points for e in case.effects if e.mode == mode)
 
 
 def _own(base: KnowledgeBase, mode: str, priority: str) -> int:
-    weights = base.scoring.weights[priority]  # type: ignore[index]
+    weights = base.scoring.weights_of(priority)
     return sum(
         weights[e.dimension] * e.points
         for case in base.rules["priority"].cases if priority in (case.when.options or [])
@@ -154,7 +155,9 @@ def _check_references(base: KnowledgeBase) -> None:
             for card in item.cards:
                 _known(card, base.cards, f"knowledge/checklists/{checklist.id}.yml", item.id, "cards")
             if checklist.groups and item.group not in checklist.groups:
-                raise KnowledgeError(f"knowledge/checklists/{checklist.id}.yml", item.id, f"unknown group {item.group!r}")
+                raise KnowledgeError(
+                    f"knowledge/checklists/{checklist.id}.yml", item.id, f"unknown group {item.group!r}"
+                )
 
 
 def _known(name: str, known: Iterable[str], file: str, key: str, part: str) -> None:

@@ -85,12 +85,17 @@ class Linear:
     intercepts: Floats
 
     @classmethod
-    def fit(cls, rows: Sequence[Row], labels: Sequence[str], strength: float = 1.0, rarest: int = 2) -> Linear:
-        """One label a row (one against the rest, squared hinge)."""
+    def fit(
+        cls, rows: Sequence[Row], labels: Sequence[str], strength: float = 1.0, rarest: int = 2, evenness: float = 0.0
+    ) -> Linear:
+        """One label a row (one against the rest, squared hinge). `evenness` 0 counts every row alike, 1 every label."""
         from sklearn.svm import LinearSVC
 
         space = Space.learn(rows, rarest)
-        model = LinearSVC(C=strength, dual=True, max_iter=400, tol=0.02)
+        counts = Counter(labels)
+        fair = len(labels) / len(counts)
+        weights = {label: (fair / count) ** evenness for label, count in counts.items()}
+        model = LinearSVC(C=strength, dual=True, max_iter=400, tol=0.02, class_weight=weights)
         model.fit(space.matrix(rows), list(labels))
         names = [str(name) for name in model.classes_]
         weights, bias = model.coef_, model.intercept_

@@ -13,29 +13,20 @@ import numpy as np
 from bot.language import amounts, payloads, vocabulary
 from bot.language.analysis import Analysis, analyse
 from bot.language.choices import Choices
-from bot.language.features import asked_grams, grams
-from bot.language.linear import Linear, Row
+from bot.language.intents import intent_row, train_intents
+from bot.language.linear import Linear
 from bot.language.normalise import plain
-from bot.language.reading import CARRY_ANSWERS, Reading, Value
+from bot.language.reading import CARRY_ANSWERS, Reading
 from bot.language.script import language_of
+from bot.language.settle import Settled, check_values, settle_answers, settle_intent
+from bot.language.targets import target_of
 from bot.language.training_data import LabelledMessage
 from bot.language.vocabulary import Vocabulary
 
-SHARPNESS = 4.0
-ASKED_FLOOR = -1.2
-FLOOR = -1.0
-
-
-def intent_row(analysis: Analysis, asking: str | None) -> Row:
-    """What the intent classifier sees of a message."""
-    masked = analysis.masked[:600]
-    lexical = grams(masked)
-    if len(masked) <= 40:
-        lexical += asked_grams(masked, asking)
-    facts = [f"asked={asking}", f"long={min(len(masked) // 8, 6)}", f"clauses={min(len(analysis.views), 4)}"]
-    facts += [name for view in analysis.views for name in view.classes]
-    facts += [f"numbers={min(len(analysis.quantities), 2)}", f"mark={'?' in analysis.text}"]
-    return lexical, list(dict.fromkeys(facts))
+SHARPNESS = 4.0  # fits confidence to how often the intent is right
+FLOOR = -1.2  # options below this are not looked at
+UNSURE = 0.3
+SURE = 0.6
 
 
 class Reader:
@@ -52,10 +43,7 @@ class Reader:
     def train(cls, messages: Sequence[LabelledMessage], kb: Any) -> Reader:
         words = vocabulary.of_questions(kb.questions)
         analyses = [analyse(message.text, words) for message in messages]
-        intents = Linear.fit(
-            [intent_row(analysis, message.asking) for message, analysis in zip(messages, analyses)],
-            [message.intent for message in messages],
-        )
+        intents = train_intents(messages, analyses, words)
         phrases = [(analyse(phrase, words), name, None) for phrase, name in vocabulary.option_words(kb.questions)]
         phrases += [(analyse(phrase, words), name, asked) for phrase, name, asked in vocabulary.meanings()]
         choices = Choices.train(messages, analyses, phrases)
@@ -84,29 +72,28 @@ class Reader:
         shown = plain(text).strip()
         clicked = payloads.parse(text)
         if clicked:
-            return replace(clicked, language=language or "zh-Hans")
+            return self._clicked(clicked, language or "zh-Hans")
         if shown.startswith("/") or shown.startswith("external:"):
             return Reading("out_of_scope", 1.0, language=spoken, problems=[{"code": "command"}])
         analysis = analyse(text, self.vocabulary)
         scores = self.intents.scores(intent_row(analysis, asking))
-        best = int(np.argmax(scores))
-        intent = self.intents.labels[best]
-        shares = np.exp(SHARPNESS * (scores - scores[best]))
-        confidence = float(1 / shares.sum())
-        answers: dict[str, Value] = {}
-        if intent in CARRY_ANSWERS:
-            numbers = self._numbers(analysis, asking)
-            candidates = self.choices.candidates(analysis, asking, floor=-2.0)
-            for candidate in candidates:
-                if candidate.score > 0 and candidate.question not in answers:
-                    answers[candidate.question] = _value(candidate.option)
-            answers.update({name: _value(str(value)) for name, value in numbers.values.items()})
-            if not answers:
-                rest = [c for c in candidates if c.question == asking and c.score > ASKED_FLOOR] or candidates[:1]
-                if rest and rest[0].score > FLOOR:
-                    answers[rest[0].question] = _value(rest[0].option)
-        ordered = {question: answers[question] for question in self.questions if question in answers}
-        return Reading(intent, confidence, ordered, spoken)
+        candidates = self.choices.candidates(analysis, asking, floor=FLOOR)
+        numbers = self._numbers(analysis, asking)
+        intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, "?" in analysis.text)
+        settled = settle_answers(intent, analysis, candidates, numbers, asking, self.questions)
+        shares = np.exp(SHARPNESS * (scores - scores.max()))
+        confidence = float(shares[self.intents.labels.index(intent)] / shares.sum())
+        answers = {question: settled.answers[question] for question in self.questions if question in settled.answers}
+        target = target_of(intent, analysis.text, spoken) if not answers else None
+        empty = intent in CARRY_ANSWERS and not (answers or settled.doubtful or settled.problems or target)
+        unsure = confidence < UNSURE or (empty and confidence < SURE)
+        return Reading(intent, confidence, answers, spoken, unsure, settled.doubtful, settled.problems, target)
+
+    def _clicked(self, reading: Reading, language: str) -> Reading:
+        """A payload's reading with its values checked; a value that no question takes is a problem."""
+        settled = Settled(reading.intent, dict(reading.answers))
+        check_values(settled, self.questions)
+        return replace(reading, answers=settled.answers, problems=settled.problems, language=language)
 
     def _numbers(self, analysis: Analysis, asking: str | None) -> amounts.Found:
         chosen = []
@@ -149,11 +136,3 @@ def number_labels(message: LabelledMessage, analysis: Analysis) -> list[str]:
 
 def _near(found: float | None, value: float) -> bool:
     return found is not None and abs(found - value) < 0.011
-
-
-def _value(option: str) -> Value:
-    try:
-        number = float(option)
-    except ValueError:
-        return option
-    return int(number) if number == int(number) else number

@@ -18,6 +18,7 @@ from bot.language.normalise import plain
 
 WORD = re.compile(r"[a-z0-9$€£]+(?:['.&/-][a-z0-9]+)*")
 LEXICON = Path(__file__).with_name("lexicon.yml")
+INTENT_WORDS = Path(__file__).with_name("intent_words.yml")
 
 
 class Vocabulary:
@@ -123,6 +124,18 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     """The words of `lexicon.yml` by kind."""
     data = yaml.safe_load(LEXICON.read_text("utf-8"))
     return {kind: tuple(word.strip() for word in words.split(",") if word.strip()) for kind, words in data.items()}
+
+
+@lru_cache(maxsize=1)
+def intent_words() -> dict[str, tuple[str, ...]]:
+    """The words of `intent_words.yml` by intent."""
+    data = yaml.safe_load(INTENT_WORDS.read_text("utf-8"))
+    return {str(name): tuple(word.strip() for word in words.split(",") if word.strip()) for name, words in data.items()}
+
+
+def of_intents() -> Vocabulary:
+    """The words that speak for an intent."""
+    return Vocabulary([(word, name) for name, words in intent_words().items() for word in words])
 
 
 def of_questions(questions: Mapping[str, object]) -> Vocabulary:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.advice import Recommendation
 from bot.advice.conditions import fits, raised
-from bot.knowledge_base.models import Checklist, Item
+from bot.knowledge_base.advice import Checklist, Item
 from bot.profile import Profile
 from bot.replies.told import Told
 from bot.replies.voice import Voice
@@ -71,5 +71,7 @@ def _price(voice: Voice, result: Recommendation) -> list[str]:
     lines = [voice.say("lists.price_band", band=voice.amount_range(band.low, band.high))]
     staffed = result.staffing.heads.mid
     if "monthly_budget" in result.profile and staffed and result.staffing.basis != "assumed":
-        lines.append(voice.say("lists.price_yours", price=voice.amount(float(result.profile["monthly_budget"]) / staffed)))
+        lines.append(
+            voice.say("lists.price_yours", price=voice.amount(float(result.profile["monthly_budget"]) / staffed))
+        )
     return lines

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.interview import Interview
-from bot.knowledge_base.models import WordedQuestion
+from bot.knowledge_base.questions import WordedQuestion
 from bot.profile import Value
 from bot.replies.bubbles import Bubble, Button
 from bot.replies.voice import Voice

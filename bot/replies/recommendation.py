@@ -46,7 +46,11 @@ def advice(voice: Voice, result: Recommendation) -> Told:
     )
     scores = [f"{voice.mode(m)} {result.scores[m]:.1f}" for m in sorted(MODES, key=lambda m: -result.scores[m])]
     lines.append(voice.say("results.scores", scores=voice.join(scores, "common.dot")))
-    rest = [w for w in result.warnings if w.code not in ("sources_disagree", "volume_too_small") and not _led(result, w.code)]
+    rest = [
+        w
+        for w in result.warnings
+        if w.code not in ("sources_disagree", "volume_too_small") and not _led(result, w.code)
+    ]
     lines += [voice.say("results.warning", text=voice.of(voice.base.warnings[w.code].text)) for w in rest]
     return Told("\n".join(lines), list(dict.fromkeys(cards)))
 
@@ -186,7 +190,10 @@ def explanation(voice: Voice, result: Recommendation, advisor: Advisor) -> Told:
                 card=voice.of(voice.base.cards[effect.card].title),
             )
         )
-    lines += [voice.say("results.excluded", mode=voice.mode(x.excludes), quote=voice.quote(x.card)) for x in result.decision.excluded]
+    lines += [
+        voice.say("results.excluded", mode=voice.mode(x.excludes), quote=voice.quote(x.card))
+        for x in result.decision.excluded
+    ]
     told = disagreement(voice, result, advisor)
     stable = _stability(voice, result)
     return Told("\n".join([*lines, *stable, told.text]).strip(), list(dict.fromkeys(cards + told.cards)))
@@ -231,7 +238,9 @@ def _stability(voice: Voice, result: Recommendation) -> list[str]:
 def report(voice: Voice, result: Recommendation, advisor: Advisor) -> Told:
     """The answers and the whole result as one text to copy."""
     profile = result.profile
-    answers = [f"- {voice.question_name(q)}: {voice.value(q, profile[q])}" for q in voice.base.questions if q in profile]
+    answers = [
+        f"- {voice.question_name(q)}: {voice.value(q, profile[q])}" for q in voice.base.questions if q in profile
+    ]
     parts = [advice(voice, result), reasons(voice, result), changes(voice, result), costs.table(voice, result)]
     parts.append(disagreement(voice, result, advisor))
     texts = [voice.say("results.report_head"), "\n".join(answers), *(part.text for part in parts if part.text)]

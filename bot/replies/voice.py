@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.knowledge_base import Card, KnowledgeBase
-from bot.knowledge_base.models import WordedQuestion
+from bot.knowledge_base.questions import WordedQuestion
 from bot.profile import Value
 
 

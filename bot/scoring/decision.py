@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.knowledge_base import MODES, KnowledgeBase, Mode
-from bot.knowledge_base.models import NotYet, RedLine
+from bot.knowledge_base.rules import NotYet, RedLine
 from bot.profile import Profile
 from bot.scoring.rules import Points, Rules
 

@@ -25,7 +25,9 @@ def flips(profile: Profile, mode: Mode, rules: Rules) -> list[dict[str, Any]]:
     nearby = Neighbours(profile, rules)
     for question in rules.base.questions.values():
         choice = question.type == "choice"
-        changes = _choice(profile, mode, question, nearby) if choice else _number(profile, mode, question, rules, nearby)
+        changes = (
+            _choice(profile, mode, question, nearby) if choice else _number(profile, mode, question, rules, nearby)
+        )
         for value, other in changes:
             found.append({"question": question.id, "from": profile.get(question.id), "to": value, "mode": other})
     return found

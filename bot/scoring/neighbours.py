@@ -18,7 +18,8 @@ class Neighbours:
         self._profile, self._rules = profile, rules
         self._priority = str(profile.get("priority", "balanced"))
         self._own = {
-            name: rules.points(name, measure, self._priority) for name, (_, measure, _) in rules.measures(profile).items()
+            name: rules.points(name, measure, self._priority)
+            for name, (_, measure, _) in rules.measures(profile).items()
         }
         self._sum = tuple(NEUTRAL + sum(points[mode] for points in self._own.values()) for mode in range(3))
         self._limited = {limit.question for limit in rules.base.scoring.not_yet}

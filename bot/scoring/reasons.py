@@ -27,7 +27,7 @@ class Reason:
 
 def reasons(profile: Profile, mode: str, rules: Rules) -> list[Reason]:
     """All effects on one mode's score, largest first by size; together they add up to its score - 50."""
-    weights = rules.base.scoring.weights[str(profile.get("priority", "balanced"))]  # type: ignore[index]
+    weights = rules.base.scoring.weights_of(str(profile.get("priority", "balanced")))
     found = [
         Reason(mode, e.dimension, hit.question, hit.value, e.points * weights[e.dimension] / 100, e.card)
         for hit in rules.hits(profile)

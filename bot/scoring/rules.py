@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from bot.knowledge_base import MODES, KnowledgeBase
-from bot.knowledge_base.models import Case
+from bot.knowledge_base.rules import Case
 from bot.profile import Profile, Value
 from bot.staffing import seats_for_contacts
 
@@ -53,7 +53,7 @@ class Rules:
         }
 
     def _weigh(self, case: Case, priority: str) -> Points:
-        weights = self.base.scoring.weights[priority]  # type: ignore[index]
+        weights = self.base.scoring.weights_of(priority)
         totals = dict.fromkeys(MODES, 0)
         for effect in case.effects:
             totals[effect.mode] += effect.points * weights[effect.dimension]

@@ -32,7 +32,9 @@ def weight_stability(
         turns = []
         for other in others:
             ahead = dimensions[key][mode] - dimensions[key][other]
-            rest = sum(weights[d] * (dimensions[d][mode] - dimensions[d][other]) for d in DIMENSIONS if d != key) / (1 - now)
+            rest = sum(weights[d] * (dimensions[d][mode] - dimensions[d][other]) for d in DIMENSIONS if d != key) / (
+                1 - now
+            )
             if rest == ahead:
                 continue
             at = rest / (rest - ahead)

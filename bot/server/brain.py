@@ -56,15 +56,24 @@ class Brain:
             self._failed()
 
     def _build(self) -> Engine:
+        # The model's metadata names training components as well, and Rasa imports them all when it loads a model.
         with without_tensorflow():
-            quiet_rasa()
-            from rasa.core.lock_store import InMemoryLockStore
+            engine, store = self._load_engine()
+        store.keep_unlogged(WARM_UP)
+        asyncio.run(self._warm_up(engine))
+        store.drop(WARM_UP)
+        return engine
 
-            from bot.dialogue import performance, understanding  # noqa: F401 - the model names it; imported here
-            from bot.dialogue.actions_in_process import ActionsInProcess
-            from bot.dialogue.engine import LOCK_LIFETIME, RasaEngine
-            from bot.dialogue.processor import BoundedAgent
-            from bot.dialogue.tracker_store import EventStore
+    def _load_engine(self) -> tuple[Engine, Any]:
+        """The engine and its tracker store. Imports Rasa."""
+        quiet_rasa()
+        from rasa.core.lock_store import InMemoryLockStore
+
+        from bot.dialogue import performance
+        from bot.dialogue.actions_in_process import ActionsInProcess
+        from bot.dialogue.engine import LOCK_LIFETIME, RasaEngine
+        from bot.dialogue.processor import BoundedAgent
+        from bot.dialogue.tracker_store import EventStore
 
         performance.apply()
         actions = ActionsInProcess(self._kb)
@@ -76,11 +85,7 @@ class Brain:
         # Agent.load would make an Agent of Rasa's own.
         agent: Any = BoundedAgent(tracker_store=store, lock_store=InMemoryLockStore(), action_endpoint=actions)
         agent.load_model(self._model)
-        engine = RasaEngine(agent, store)
-        store.keep_unlogged(WARM_UP)
-        asyncio.run(self._warm_up(engine))
-        store.drop(WARM_UP)
-        return engine
+        return RasaEngine(agent, store), store
 
     async def _warm_up(self, engine: Engine) -> None:
         """Two turns through everything, so that the first visitor does not pay for what is loaded on first use."""

@@ -3,6 +3,11 @@
 const SHOWN = 6;
 const MODES = ["in_house", "outsourced", "hybrid"];
 const STEERING = /^zx:(dont_know|skip|why_ask|finish_now|change_depth|review_answers|decline_log|switch_language|restart)\b/;
+const LIST = /^\s*(·|-|•|★|☐|\d+\.)\s+/;
+const EFFECT = /^[+-]\d+\.\d+\s/;
+const HEADING = /^【.*】$/;
+// Where a point comes from closes its line, in brackets or after a dash: it is shown, but steps back.
+const SOURCE = /^(.{8,}?)(\s*——\s.{8,}|\s?（[^（）]*，[^（）]*(?:（[^（）]*）[^（）]*)*）|\s\([^()]*, [^()]*(?:\([^()]*\)[^()]*)*\))$/u;
 const LINK = /(https?:\/\/[^\s<>"'，。；）)]+)/;
 
 // A bot's bubble {text?, buttons?, custom?} as an element.
@@ -17,17 +22,25 @@ export function bubble({ text, buttons = [], custom = {} }, texts) {
   return card;
 }
 
-// Text as lines: list items hang, warnings stand out, web addresses can be followed.
+// Text as lines: list items hang, warnings stand out, sources step back, web addresses can be followed.
 export function paragraphs(text) {
   const block = make("div", "zx-text");
   for (const line of String(text).split("\n")) {
-    const mark = line.match(/^\s*(·|-|•|\d+\.|⚠|☐)\s+/);
-    const kind = !line.trim() ? " zx-gap" : !mark ? "" : mark[1] === "⚠" ? " zx-warning" : " zx-item";
-    const row = make("div", `zx-line${kind}`);
-    row.append(...linked(line));
+    const row = make("div", `zx-line ${kindOf(line)}`.trim());
+    const [, point, source] = line.match(SOURCE) ?? [null, line, ""];
+    row.append(...linked(point));
+    if (source) row.append(make("span", "zx-source", source));
     block.append(row);
   }
   return block;
+}
+
+function kindOf(line) {
+  if (!line.trim()) return "zx-gap";
+  if (line.startsWith("⚠")) return "zx-warning";
+  if (HEADING.test(line)) return "zx-heading";
+  if (EFFECT.test(line)) return "zx-effect";
+  return LIST.test(line) ? "zx-item" : "";
 }
 
 function linked(line) {

@@ -11,7 +11,7 @@ export class Talk {
     Object.assign(this, { base, language, demo, onState, token: recall(TOKEN), said: 0 });
   }
 
-  // The transcript so far, empty for a new visitor: [{role, text, buttons?, custom?}]. Waits until the server is ready.
+  // The transcript so far, empty for a new visitor: [{role, text, buttons?, custom?}]. Waits where the server still starts.
   async open() {
     this.onState("connecting");
     for (let attempt = 0; ; attempt++) {
@@ -62,12 +62,13 @@ export class Talk {
     keep(TOKEN, null);
   }
 
-  // The transcript; null while the server is starting.
+  // The transcript, empty where there is no session yet; null while the server is starting.
   async history() {
-    const { status, body } = await this.post("/chat/history", { token: await this.session() });
+    if (!this.token) return [];
+    const { status, body } = await this.post("/chat/history", { token: this.token });
     if (status === 401) {
       this.forget();
-      return this.history();
+      return [];
     }
     if (status !== 200 || !body.ready) return null;
     this.said = body.messages.filter((message) => message.role === "user").length;

@@ -7,6 +7,7 @@ import { Talk } from "./talk.js";
 const FONT = "system-ui, sans-serif";
 const LONGEST = 1000;
 const IME = 229;
+const TOUCH = matchMedia("(pointer: coarse)");
 const ARROW =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg>';
 
@@ -47,6 +48,8 @@ class Chat {
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
     // Safari ends a composition before the key that ended it: that Enter chooses characters, it does not send.
     root.addEventListener("keydown", (event) => event.keyCode === IME && event.stopPropagation(), { capture: true });
+    this.input.enterKeyHint = "send";
+    this.input.addEventListener("beforeinput", (event) => this.sendByKey(event));
     this.label();
   }
 
@@ -111,8 +114,27 @@ class Chat {
 
   // Says something by a payload. While a reply is under way it waits; of several the last counts.
   submit(title, payload) {
-    if (this.busy) this.next = [title, payload];
-    else this.view.submitUserMessage({ text: title, custom: { payload } });
+    if (this.busy) {
+      this.next = [title, payload];
+      return;
+    }
+    const draft = this.input.innerText;
+    // The component puts the caret into the input: on a phone that would raise the keyboard at every click.
+    if (TOUCH.matches) this.input.contentEditable = "false";
+    this.view.submitUserMessage({ text: title, custom: { payload } });
+    setTimeout(() => {
+      this.input.contentEditable = "true";
+      // A click says what it says; what was being typed is not lost by it.
+      if (draft.trim()) this.input.innerText = draft;
+    }, 300);
+  }
+
+  // The keyboard of a phone has a key that sends; the component would begin a new line.
+  sendByKey(event) {
+    if (!TOUCH.matches || event.inputType !== "insertParagraph" || event.isComposing) return;
+    event.preventDefault();
+    const text = this.input.innerText.trim();
+    if (text && !this.busy) this.view.submitUserMessage({ text });
   }
 
   free() {
@@ -136,7 +158,7 @@ class Chat {
     if (!first) return;
     const row = first.closest(".outer-message-container");
     const top = row.getBoundingClientRect().top - this.log.getBoundingClientRect().top + this.log.scrollTop;
-    this.log.scrollTo({ top: top - 14, behavior: "smooth" });
+    this.log.scrollTo({ top: top - 8, behavior: "smooth" });
   }
 
   // Goes on in another language. Before the visitor has said anything the greeting is simply said anew.

@@ -21,7 +21,9 @@ class Spread:
 
     def times(self, low: float, mid: float | None = None, high: float | None = None) -> Spread:
         """Multiplied end by end; one factor serves all three."""
-        return Spread(self.low * low, self.mid * (low if mid is None else mid), self.high * (low if high is None else high))
+        return Spread(
+            self.low * low, self.mid * (low if mid is None else mid), self.high * (low if high is None else high)
+        )
 
     def plus(self, other: Spread) -> Spread:
         return Spread(self.low + other.low, self.mid + other.mid, self.high + other.high)

@@ -19,7 +19,9 @@ def contacts_needing(seats: int, base: KnowledgeBase) -> int:
 
 
 def _parameters(base: KnowledgeBase) -> tuple[float, float, float, float]:
-    value = {name: base.figures[name].mid for name in ("busy_hour_share", "handling_time", "answer_rate", "answer_wait")}
+    value = {
+        name: base.figures[name].mid for name in ("busy_hour_share", "handling_time", "answer_rate", "answer_wait")
+    }
     return value["busy_hour_share"] / 100, value["handling_time"], value["answer_rate"] / 100, value["answer_wait"]
 
 

@@ -49,6 +49,12 @@ def open_browser(
     metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": width < 500}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     browser.execute_cdp_cmd("Emulation.setLocaleOverride", {"locale": language})
+    if metrics["mobile"]:
+        browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
+        agent = browser.execute_script("return navigator.userAgent").replace(
+            "X11; Linux x86_64", "Linux; Android 16; Phone"
+        )
+        browser.execute_cdp_cmd("Emulation.setUserAgentOverride", {"userAgent": agent, "acceptLanguage": language})
     return browser
 
 

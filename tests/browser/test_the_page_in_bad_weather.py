@@ -145,5 +145,37 @@ def test_a_new_conversation_asks_once_and_begins_anew(fake, new_page):
     assert len(server.sessions) == 2
 
 
+def test_a_click_on_a_phone_does_not_raise_the_keyboard(fake, new_page):
+    page = new_page(fake({**GREETING, "zx:answer:stage=large": [STAGE]}).url, size=PHONE)
+    page.eventually(page.buttons)
+    page.click("大公司")
+    assert page.browser.execute_script("return document.querySelector('deep-chat').shadowRoot.activeElement?.id") != (
+        "text-input"
+    )
+    page.say("五个")
+    assert page.mine() == ["大公司", "五个"]
+
+
+def test_a_click_keeps_what_was_being_typed(fake, new_page):
+    page = new_page(fake({**GREETING, "zx:answer:stage=large": [STAGE]}).url)
+    page.eventually(page.buttons)
+    page.inside("#text-input")[0].send_keys("我们一共")
+    page.click("大公司")
+    page.eventually(lambda: page.text_of(page.inside("#text-input")[0]) == "我们一共")
+    assert page.mine() == ["大公司"]
+
+
+def test_one_script_tag_brings_the_chat_to_another_site(fake, new_page, tmp_path):
+    server = fake(GREETING)
+    site = tmp_path / "site.html"
+    site.write_text(f'<!doctype html><body>Another site<script src="{server.url}embed.js"></script>')
+    page = new_page(site.as_uri())
+    page.eventually(lambda: page.browser.find_elements("css selector", "button"))[0].click()
+    page.browser.switch_to.frame(page.browser.find_element("css selector", "iframe"))
+    page.eventually(page.buttons)
+    page.say("五个")
+    assert server.received == ["zx:greet:zh-Hans", "五个"]
+
+
 def state(page):
     return page.text_of(page.browser.find_element("id", "state"))

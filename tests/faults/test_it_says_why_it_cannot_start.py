@@ -80,3 +80,10 @@ def test_it_stops_promptly(tmp_path, ready):
     began = time.monotonic()
     server.stop()
     assert time.monotonic() - began < 6
+
+
+def test_the_model_is_broken(home):
+    (home / "models").unlink()
+    (home / "models").mkdir()
+    (home / "models" / "zexi-1.tar.gz").write_bytes(b"not a model")
+    assert "zexi-1.tar.gz cannot be loaded" in refused(home=home)

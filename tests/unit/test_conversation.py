@@ -252,7 +252,9 @@ def test_a_verdict_of_not_yet_leads_with_its_warning(visitor: Visitor, base: Kno
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
-@pytest.mark.parametrize("show", ["show_cost", "show_risks", "show_sla", "show_vendor_criteria", "show_plan", "show_kpis"])
+@pytest.mark.parametrize(
+    "show", ["show_cost", "show_risks", "show_sla", "show_vendor_criteria", "show_plan", "show_kpis"]
+)
 def test_what_follows_the_verdict_is_told_in_each_language(base: KnowledgeBase, language: str, show: str) -> None:
     visitor = Visitor(base, language)
     visitor.says("answer", QUICK)

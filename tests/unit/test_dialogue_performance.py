@@ -2,6 +2,8 @@
 
 import hashlib
 import inspect
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -46,3 +48,20 @@ def test_an_answer_of_an_action_is_checked_as_before():
         action._validate_action_result({"events": [{"event": "slot"}], "responses": []})
     with pytest.raises(jsonschema.ValidationError):
         action._validate_action_result({"events": [], "responses": ["not an object"]})
+
+
+def test_rasa_is_imported_without_tensorflow_and_the_stand_ins_leave_no_trace():
+    program = """
+import sys
+from bot.dialogue.without_tensorflow import without_tensorflow
+with without_tensorflow():
+    import rasa.core.agent
+    import rasa.nlu.classifiers.diet_classifier
+    assert "tensorflow" in sys.modules
+left = [name for name in sys.modules if name.partition(".")[0] in ("tensorflow", "keras", "tensorflow_addons", "jax")]
+assert not left, left
+import importlib.util
+assert importlib.util.find_spec("tensorflow").origin, "the real one can be had"
+"""
+    ended = subprocess.run([sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 0, ended.stderr[-2000:]

@@ -99,6 +99,12 @@ def test_consent_once_given_stays(log):
     assert list_sessions(log)[0]["consent_at"] == "2026-03-01"
 
 
+def test_what_is_kept_too_long_is_named(log):
+    write.put_session(log, session(id="old", updated_at=write.iso(NOW - timedelta(days=180, minutes=1))))
+    write.put_session(log, session(id="young", updated_at=write.iso(NOW - timedelta(days=179, hours=23))))
+    assert write.outdated(log, NOW) == ["old"]
+
+
 def test_a_day_of_silence(log):
     day_ago = write.iso(NOW - timedelta(hours=24, minutes=1))
     write.put_session(log, session(id="silent", updated_at=day_ago, consent_at=day_ago))
