@@ -72,6 +72,7 @@ class Understanding(GraphComponent):
         state = _state(tracker)
         for message in messages:
             reading = self._read(message.get(TEXT) or "", state)
+            _keep_the_language(reading, state)
             _add_title(reading, message, tracker)
             _write(message, reading)
         return messages
@@ -128,6 +129,12 @@ def _state(tracker: DialogueStateTracker | None) -> dict[str, Any]:
     """The interview's state; empty where there is none (`parse_message` passes a tracker without slots)."""
     slot = tracker.slots.get(SLOT) if tracker is not None else None
     return (slot.value if slot is not None else None) or {}
+
+
+def _keep_the_language(reading: dict[str, Any], state: dict[str, Any]) -> None:
+    """A command is read as nothing: the Latin letters in it say nothing of the language either."""
+    if state.get("language") and any(problem.get("code") == "command" for problem in reading["problems"]):
+        reading["language"] = state["language"]
 
 
 def _add_title(reading: dict[str, Any], message: Message, tracker: DialogueStateTracker | None) -> None:

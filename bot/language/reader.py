@@ -46,6 +46,9 @@ class Reader:
         intents = train_intents(messages, analyses, words)
         phrases = [(analyse(phrase, words), name, None) for phrase, name in vocabulary.option_words(kb.questions)]
         phrases += [(analyse(phrase, words), name, asked) for phrase, name, asked in vocabulary.meanings()]
+        # A correction or what-if that marks no value says nothing about what its words mean.
+        telling = [at for at, message in enumerate(messages) if message.spans or message.intent not in ("correct", "what_if")]
+        messages, analyses = [messages[at] for at in telling], [analyses[at] for at in telling]
         choices = Choices.train(messages, analyses, phrases)
         rows, labels = [], []
         for message, analysis in zip(messages, analyses):

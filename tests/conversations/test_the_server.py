@@ -199,3 +199,14 @@ def test_a_long_conversation_stays_as_fast_as_it_began(server):
     events = sqlite3.connect(server.folder / "zexi-tracker.db")
     asked = "SELECT count(*) FROM events WHERE sender_id = 'long-talk' AND type_name = 'session_started'"
     assert events.execute(asked).fetchone()[0] >= 61 / TURNS_A_SESSION - 1
+
+
+@pytest.mark.parametrize(
+    ("path", "ancestors"), [("/", "frame-ancestors 'self'"), ("/chat.html", "frame-ancestors *"), ("/embed.js", None)]
+)
+def test_the_pages_come_with_a_strict_policy(server, path, ancestors):
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{path}", timeout=10) as page:
+        policy = page.headers["content-security-policy"]
+        assert page.status == 200 and page.headers["x-content-type-options"] == "nosniff"
+    assert policy.startswith("default-src 'none'; script-src 'self';")
+    assert ancestors is None or policy.endswith(ancestors)
