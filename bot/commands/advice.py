@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from bot.advice import Advisor
 from bot.knowledge_base import KnowledgeBase, load
@@ -30,12 +30,13 @@ def assess(path: str) -> int:
 def assess_batch(path: str) -> int:
     """One profile a line; a bad line gives its error in its place, and 2 at the end."""
     advisor = Advisor(load())
+    if path == "-":
+        return _batch(sys.stdin, advisor)
     try:
-        source: TextIO = sys.stdin if path == "-" else open(path, encoding="utf-8")
-    except OSError as error:
+        with open(path, encoding="utf-8") as lines:
+            return _batch(lines, advisor)
+    except (OSError, UnicodeDecodeError) as error:
         return _complain(f"{path} cannot be read: {error}")
-    with source:
-        return _batch(source, advisor)
 
 
 def _batch(lines: Iterable[str], advisor: Advisor) -> int:

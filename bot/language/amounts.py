@@ -6,6 +6,7 @@ A classifier looks at the words around a number, its unit and period, and what w
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -25,24 +26,43 @@ WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]|[#%*?@$]")
 NEAR = 12
 ADDED = ("seats", "contacts_per_day")
 CHANNEL = re.compile(
-    r"电话|热线|在线|聊天|微信|邮件|邮箱|工单|短信|私信|旺旺|来电|网上|线上|客户端|app|白班|夜班|淘宝|京东|抖音|天猫|拼多多|售前|售后|组"
-    r"|calls?|phones?|chats?|e?-?mails?|tickets?|whatsapps?|wechat|line|dms?|messages?|letters|voice|social|instagram|facebook|pre-?sales|after-?sales"
+    r"电话|热线|在线|聊天|微信|邮件|邮箱|工单|短信|私信|旺旺|来电|网上|线上|客户端|app|白班|夜班|淘宝|京东|抖音|天猫"
+    r"|拼多多|售前|售后|组"
+    r"|calls?|phones?|chats?|e?-?mails?|tickets?|whatsapps?|wechat|line|dms?|messages?|letters|voice|social"
+    r"|instagram|facebook|pre-?sales|after-?sales"
 )
 TAKEN_BACK = re.compile(
     r"不对|不是|错了|说错|改成|改为|应该是|其实|哦不|啊不|不不|更正|纠正|原来|以前|之前|去年|现在|走了|离职"
-    r"|\bno\b|\bnot\b|sorry|actually|i mean|wait|make it|rather|instead|was|were|now|before|last year|used to|scratch|oops|correction"
+    r"|\bno\b|\bnot\b|sorry|actually|i mean|wait|make it|rather|instead|was|were|now|before|last year|used to"
+    r"|scratch|oops|correction"
 )
-PEAK = re.compile(r"冲到|忙|旺季|高峰|大促|活动|双11|双十一|618|节|促销|爆|peak|busy|busiest|season|christmas|sale|rush|holiday|surge")
+PEAK = re.compile(
+    r"冲到|忙|旺季|高峰|大促|活动|双11|双十一|618|节|促销|爆|peak|busy|busiest|season|christmas|sale|rush|holiday|surge"
+)
 _count = r"(?P<two>(?:早晚两|早晚|两|二|2|two))|(?P<three>三|3|three|早中晚)|(?P<four>四|4|four)"
 SHIFTS = re.compile(rf"(?:{_count})[\s-]?(?:个)?(?:班(?!主任|级|次表|车)|shifts?\b)")
 NEGATED_BEFORE = re.compile(
-    r"(?:不是|并非|不再是|而不是|不到是|原来是?|原本是?|以前是?|之前(?:说|写|填|报)?的?是?|刚才(?:说|写|填|报)?的?是?|刚刚?说的?是?|刚报的?是?|上次(?:写|说|填)?的?是?|前面(?:说|写|填)?的?是?|说成了?|写成了?|填成了?|从|由"
-    r"|(?<![a-z])(?:not|isn't|wasn't|instead of|rather than|i said|i wrote|i told you|earlier i said|previously|was|were|used to be|from|no longer))\s*(?:the\s|about\s|每天|每月|总共|只有)?$"
+    r"(?:不是|并非|不再是|而不是|不到是|原来是?|原本是?|以前是?|之前(?:说|写|填|报)?的?是?|刚才(?:说|写|填"
+    r"|报)?的?是?|刚刚?说的?是?|刚报的?是?|上次(?:写|说|填)?的?是?"
+    r"|前面(?:说|写|填)?的?是?|说成了?|写成了?|填成了?|从|由"
+    r"|(?<![a-z])(?:not|isn't|wasn't|instead of|rather than|i said|i wrote|i told you|earlier i said|previously|was"
+    r"|were|used to be|from|no longer))\s*(?:the\s|about\s|每天|每月|总共|只有)?$"
 )
-NEGATED_AFTER = re.compile(r"\s*(?:个|人|席|倍|万|通|%|agents|seats)?\s*(?:是错的|不对|是写错|写错了|was wrong|was a typo|is wrong|改成|改为|换成|改到|->)")
+NEGATED_AFTER = re.compile(
+    r"\s*(?:个|人|席|倍|万|通|%|agents|seats)?\s*(?:是错的|不对|是写错|写错了|was wrong|was a typo|is wrong|改成"
+    r"|改为|换成|改到|->)"
+)
+BUDGET = re.compile(r"预算|经费|花费|费用|budget|spend|afford|pay\b")
 REST = re.compile(r"剩下|其余|剩余|余下|另外的|the rest|remaining|the remainder|the others?")
-OWN = re.compile(r"研发|工程师|专家|自己|技术|总部|律师|医生|顾问|engineers?|experts?|specialists?|own|developers?|r&d|doctors?|lawyers?|pharmacists?")
-EACH_SHIFT = re.compile(r"每班|每个班|一班|每一班|各|per shift|each shift|a shift|each|一个班次|每轮|at a time|同时|在岗|在线|同一时间|at once|at the same time|on duty")
+OWN = re.compile(
+    r"研发|工程师|专家|自己|技术|总部|律师|医生|顾问|engineers?|experts?|specialists?|own|developers?|r&d|doctors?|lawyers?"
+    r"|pharmacists?"
+)
+EACH_SHIFT = re.compile(
+    r"每班|每个班|一班|每一班|各|per shift|each shift|a shift|each|一个班次|每轮|at a time|同时|在岗|在线|同一时间"
+    r"|at once|at the same time"
+    r"|on duty"
+)
 
 
 def value_of(quantity: Quantity, question: str) -> float | None:
@@ -94,10 +114,11 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
         if question != "peak_multiple" and all(quantity.number.vague for quantity, _ in group):
             problems.append({"question": question, "code": "vague"})
             continue
-        if question == "monthly_budget" and group[-1][0].unit == FOREIGN:
-            problems.append({"question": question, "code": "foreign_currency", "value": group[-1][0].number.middle})
-            continue
-        usable = [(quantity, value, margin) for quantity, margin in group if (value := value_of(quantity, question)) is not None]
+        usable = [
+            (quantity, value, margin)
+            for quantity, margin in group
+            if (value := value_of(quantity, question)) is not None
+        ]
         usable = [one for one in usable if one[0].unit != FOREIGN]
         if question == "seats" and len(usable) > 1:  # the number of the shifts is not the number of the people
             usable = [one for one in usable if not SHIFTS.match(analysis.text[one[0].number.start :])] or usable
@@ -126,7 +147,17 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
             value = _on_duty(analysis, usable[-1][0], value)
         values[question] = value
         margins[question] = usable[-1][2]
+    if "monthly_budget" not in values:
+        problems += _foreign(analysis, asking)
     return Found(values, problems, margins)
+
+
+def _foreign(analysis: Analysis, asking: str | None) -> list[dict[str, Any]]:
+    """An amount in another currency, where the budget is what is talked about, is asked for anew."""
+    amounts = [quantity.number.middle for quantity in analysis.quantities if quantity.unit == FOREIGN]
+    if not amounts or (asking != "monthly_budget" and not BUDGET.search(analysis.text)):
+        return []
+    return [{"question": "monthly_budget", "code": "foreign_currency", "value": amounts[-1]}]
 
 
 def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> list[tuple[int, str, float]]:
@@ -139,9 +170,9 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
             continue
         question, margin = named[index]
         bare = second.unit in (NONE, first.unit)
-        if bare and _taken_back(analysis, first) and not _taken_back(analysis, second):
-            named[index + 1] = (question, margin)
-        elif index + 1 not in named and bare and question in ADDED and _are_channels(analysis, [first, second]):
+        if (bare and _taken_back(analysis, first) and not _taken_back(analysis, second)) or (
+            index + 1 not in named and bare and question in ADDED and _are_channels(analysis, [first, second])
+        ):
             named[index + 1] = (question, margin)
     return [(index, *named[index]) for index in sorted(named)]
 
@@ -166,14 +197,20 @@ def _complement(analysis: Analysis, quantity: Quantity) -> bool:
     """ "80 % the agents can answer, the rest goes to our engineers": the share of the rest is meant."""
     after = analysis.text[quantity.number.end :]
     rest = REST.search(after)
-    return bool(rest) and not OWN.search(after[: rest.start()]) and bool(OWN.search(after[rest.end() :]))
+    if rest is None:
+        return False
+    return not OWN.search(after[: rest.start()]) and bool(OWN.search(after[rest.end() :]))
 
 
 def _context(analysis: Analysis, quantity: Quantity) -> str:
     """The words of the quantity's clause, back to the quantity before and on to the one after."""
     clause = analysis.views[quantity.clause].clause
-    start = max([clause.start] + [one.number.end for one in analysis.quantities if one.number.end <= quantity.number.start])
-    end = min([clause.end] + [one.number.start for one in analysis.quantities if one.number.start >= quantity.number.end])
+    start = max(
+        [clause.start] + [one.number.end for one in analysis.quantities if one.number.end <= quantity.number.start]
+    )
+    end = min(
+        [clause.end] + [one.number.start for one in analysis.quantities if one.number.start >= quantity.number.end]
+    )
     return analysis.text[start:end]
 
 
@@ -230,10 +267,10 @@ def _sides(side: str, words: list[str]) -> list[str]:
     """Words beside the number, nearest first: with their distance, in pairs and threes, and anywhere on that side."""
     found = [f"{side}{at}{word}" for at, word in enumerate(words[:4])]
     found += [f"{side}{word}" for word in words]
-    found += [f"{side}{first}{second}" for first, second in zip(words, words[1:])]
-    found += [f"{side}{a}{b}{c}" for a, b, c in zip(words, words[1:], words[2:])]
+    found += [f"{side}{first}{second}" for first, second in itertools.pairwise(words)]
+    found += [f"{side}{a}{b}{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
     return list(dict.fromkeys(found))
 
 
 def _pairs(words: list[str]) -> list[str]:
-    return list(dict.fromkeys(words + [first + second for first, second in zip(words, words[1:])]))
+    return list(dict.fromkeys(words + [first + second for first, second in itertools.pairwise(words)]))

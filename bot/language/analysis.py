@@ -61,8 +61,10 @@ def analyse(raw: str, vocabulary: Vocabulary) -> Analysis:
     normal = normalise(raw)
     text = normal.text
     times = find_times(text)
-    numbers = [one for one in find_numbers(text) if not any(one.start < time.end and time.start < one.end for time in times)]
-    whole = [(one.start, one.end) for one in [*times, *numbers]]
+    numbers = [
+        one for one in find_numbers(text) if not any(one.start < time.end and time.start < one.end for time in times)
+    ]
+    whole = [(time.start, time.end) for time in times] + [(one.start, one.end) for one in numbers]
     clauses = clauses_of(text, whole)[:MAX_CLAUSES] or [Clause(0, len(text), text)]
     quantities = find_quantities(text, clauses, numbers)
     hits = vocabulary.find(text)

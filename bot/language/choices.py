@@ -83,7 +83,7 @@ class Choices:
         rows: list[Row] = []
         present: list[set[str]] = []
         partial: list[set[str]] = []
-        for message, analysis in zip(messages, analyses):
+        for message, analysis in zip(messages, analyses, strict=False):
             for window, names, cut in labelled_windows(message, analysis):
                 views = analysis.views[window.first : window.last + 1]
                 rows.append(row_of(analysis.views, window, message.asking))

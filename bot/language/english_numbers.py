@@ -6,10 +6,36 @@ import re
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL: dict[str, float] = {word: float(value) for value, word in enumerate((ONES + " eighteen nineteen").split())}
-SMALL |= {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SMALL |= {"fourty": 40.0, "fifteeen": 15.0, "twelwe": 12.0, "fourtyfive": 45.0, "nintey": 90.0, "ninty": 90.0, "fivteen": 15.0}
-GROUPS = {"dozen": 12.0, "dozens": 12.0, "hundred": 100.0, "thousand": 1000.0, "grand": 1000.0, "million": 1e6, "mil": 1e6}
-GROUPS |= {"mill": 1e6, "billion": 1e9, "lakh": 1e5, "score": 20.0, "thousands": 1000.0, "hundreds": 100.0, "millions": 1e6}
+SMALL |= {
+    word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SMALL |= {
+    "fourty": 40.0,
+    "fifteeen": 15.0,
+    "twelwe": 12.0,
+    "fourtyfive": 45.0,
+    "nintey": 90.0,
+    "ninty": 90.0,
+    "fivteen": 15.0,
+}
+GROUPS = {
+    "dozen": 12.0,
+    "dozens": 12.0,
+    "hundred": 100.0,
+    "thousand": 1000.0,
+    "grand": 1000.0,
+    "million": 1e6,
+    "mil": 1e6,
+}
+GROUPS |= {
+    "mill": 1e6,
+    "billion": 1e9,
+    "lakh": 1e5,
+    "score": 20.0,
+    "thousands": 1000.0,
+    "hundreds": 100.0,
+    "millions": 1e6,
+}
 GROUPS |= {"mio": 1e6, "wan": 10_000.0, "mn": 1e6, "hunderd": 100.0, "thosuand": 1000.0, "thousend": 1000.0}
 ARABIC = r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 
@@ -33,7 +59,8 @@ RUN = re.compile(
     re.VERBOSE,
 )
 VAGUE = re.compile(
-    rf"(?<![a-z])(?:(?:a\s+)?(?:few|several|handful\s+of|some)\s+(?:{_group})|(?<!couple )(?<!of )(?:dozens|hundreds|thousands|millions|tens)\s+(?:and\s+\w+\s+)?of)"
+    rf"(?<![a-z])(?:(?:a\s+)?(?:few|several|handful\s+of|some)\s+(?:{_group})|(?<!couple )(?<!of )(?:dozens|hundreds"
+    rf"|thousands|millions|tens)\s+(?:and\s+\w+\s+)?of)"
 )
 WORD = re.compile(rf"{ARABIC}|[a-z]+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[#%*?@PLW]")
@@ -21,9 +22,9 @@ def grams(text: str, longest: int = LONGEST) -> list[str]:
     if words:
         for word in words:
             found["w:" + word] = None
-        for first, second in zip(words, words[1:]):
+        for first, second in itertools.pairwise(words):
             found[f"w:{first} {second}"] = None
-        for first, second in zip(words, words[2:]):
+        for first, second in zip(words, words[2:], strict=False):
             found[f"s:{first} {second}"] = None
     return list(found)
 

@@ -35,7 +35,11 @@ def intent_row(analysis: Analysis, asking: str | None, bare: bool = False) -> Ro
     if len(masked) <= ASKED_AT_MOST:
         lexical += asked_grams(masked, asking)
     facts = [f"asked={asking}", f"open={asking is not None}", f"clauses={min(len(analysis.views), 4)}"]
-    facts += [f"long={min(len(masked) // 8, 6)}", f"mark={'?' in analysis.text}", f"numbers={min(len(analysis.quantities), 2)}"]
+    facts += [
+        f"long={min(len(masked) // 8, 6)}",
+        f"mark={'?' in analysis.text}",
+        f"numbers={min(len(analysis.quantities), 2)}",
+    ]
     facts += [name for view in analysis.views for name in view.classes if "&" not in name]
     spoken = sorted({name for _, _, name in hits})
     facts += [f"i:{name}" for name in spoken]
@@ -49,7 +53,7 @@ def intent_row(analysis: Analysis, asking: str | None, bare: bool = False) -> Ro
 def train_intents(messages: Sequence[LabelledMessage], analyses: Sequence[Analysis], words: Vocabulary) -> Linear:
     """Learn from the messages, from a copy of each without its known words, and from the known words themselves."""
     rows, labels = [], []
-    for message, analysis in zip(messages, analyses):
+    for message, analysis in zip(messages, analyses, strict=False):
         row = intent_row(analysis, message.asking)
         bare = intent_row(analysis, message.asking, bare=True)
         rows.append(row)

@@ -71,8 +71,8 @@ class Space:
             values.append(weights)
             ends.append(ends[-1] + len(places))
         flat = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
-        data = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
-        return csr_matrix((data, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
+        weights = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
+        return csr_matrix((weights, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
 
 
 @dataclass
@@ -94,8 +94,8 @@ class Linear:
         space = Space.learn(rows, rarest)
         counts = Counter(labels)
         fair = len(labels) / len(counts)
-        weights = {label: (fair / count) ** evenness for label, count in counts.items()}
-        model = LinearSVC(C=strength, dual=True, max_iter=400, tol=0.02, class_weight=weights)
+        shares = {label: (fair / count) ** evenness for label, count in counts.items()}
+        model = LinearSVC(C=strength, dual=True, max_iter=400, tol=0.02, class_weight=shares)
         model.fit(space.matrix(rows), list(labels))
         names = [str(name) for name in model.classes_]
         weights, bias = model.coef_, model.intercept_
@@ -112,9 +112,14 @@ class Linear:
 
     def save(self, folder: Path, name: str) -> None:
         names = list(self.space.index)
-        (folder / f"{name}.json").write_text(json.dumps({"labels": self.labels, "features": names}, ensure_ascii=False), "utf-8")
+        (folder / f"{name}.json").write_text(
+            json.dumps({"labels": self.labels, "features": names}, ensure_ascii=False), "utf-8"
+        )
         np.savez(
-            folder / f"{name}.npz", weight=self.space.weight, coefficients=self.coefficients.astype(np.float16), intercepts=self.intercepts
+            folder / f"{name}.npz",
+            weight=self.space.weight,
+            coefficients=self.coefficients.astype(np.float16),
+            intercepts=self.intercepts,
         )
 
     @classmethod

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -19,15 +19,18 @@ DIALECT = Path(__file__).with_name("dialect.yml")
 # A single character of the list is read so only in a message that holds one of these (系 or 未 alone is Mandarin).
 CANTONESE = frozenset("嘅唔咁喺佢哋啲嗰冇俾畀睇嘢乜咗攞揾搵悭慳")
 # Plain Mandarin that holds a character of the dialect list.
-KEEP = (
-    "关系", "系统", "系列", "体系", "联系", "维系", "派系", "系数", "院系", "值得", "觉得", "记得", "获得", "得到", "懂得", "使得", "难得",
-    "细节", "详细", "仔细", "精细", "明细", "细分", "细致", "细心", "呢$", "呢[?,!。~]", "未来", "未必", "尚未", "从未", "未满", "点铺", "铺货", "铺开", "铺到",
-    "铺设", "店铺", "商铺", "旺铺", "倾向", "抵押", "抵达", "抵制", "仲裁", "文件", "文档", "中文", "英文", "文字", "文化", "作文", "语文", "日文", "韩文", "俄文",
-    "文言", "文案", "公文", "双文", "文员", "文旅", "掂量", "边上", "周边", "身边", "那边", "这边", "一边", "两边", "边境", "旁边", "哪边", "里边", "外边", "左边", "右边",
-    "海边", "边界", "克服困难", "克服了", "啦$", "在线上", "识别", "知识", "认识", "意识", "常识", "辨识", "见识", "净利", "净化", "净水", "纯净", "干净", "咪咪", "猫咪",
-    "全日制", "全日语", "人员工", "上班族",
-)  # fmt: skip
-INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u180e\ufe0f\u202a\u202b\u202c\u202d\u202e")
+KEEP = tuple(
+    (
+        "关系 系统 系列 体系 联系 维系 派系 系数 院系 值得 觉得 记得 获得 得到 懂得 使得 难得 细节 详细 仔细 精细 明细 细分 "
+        "细致 细心 呢$ 呢[?,!。~] 未来 未必 尚未 从未 未满 点铺 铺货 铺开 铺到 铺设 店铺 商铺 旺铺 倾向 抵押 抵达 抵制 "
+        "仲裁 文件 文档 中文 英文 文字 文化 作文 语文 日文 韩文 俄文 文言 文案 公文 双文 文员 文旅 掂量 边上 周边 身边 那边 "
+        "这边 一边 两边 边境 旁边 哪边 里边 外边 左边 右边 海边 边界 克服困难 克服了 啦$ 在线上 识别 知识 认识 意识 常识 辨识 "
+        "见识 净利 净化 净水 纯净 干净 咪咪 猫咪 全日制 全日语 人员工 上班族 "
+    ).split()
+)
+INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u180e\ufe0f\u202a\u202b\u202c\u202d\u202e"
+)
 # NFKC leaves these as they are; the readers know one form of each.
 SAME = {
     "～": "~", "〜": "~", "∼": "~", "—": "-", "–": "-", "−": "-", "‐": "-", "‑": "-", "―": "-", "’": "'", "‘": "'",
@@ -55,7 +58,7 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read_as(character: str) -> str:
     """What one character is read as; the empty string for an invisible one."""
     if character in INVISIBLE:

@@ -6,18 +6,35 @@ A run may stand for a range (二三十 is 20 to 30) or for no definite number at
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-DIGITS |= {"〇": 0, "两": 2, "俩": 2, "仨": 3, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
+DIGITS |= {
+    "〇": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+    "肆": 4,
+    "伍": 5,
+    "陆": 6,
+    "柒": 7,
+    "捌": 8,
+    "玖": 9,
+}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 LATIN_SCALES = {"wan": 10_000, "w": 10_000, "k": 1000, "m": 1_000_000}
 ODD = "多来余好"  # X-odd is X; 好 only before 几
 
 ARABIC = r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 # 一 in 一个月, 一天, 一年 belongs to the period, not to the number before it.
-HAN_DIGIT = "(?:[" + "".join(set(DIGITS) - {"一"}) + "]|一(?!个?月|年|天|日|周|星期|个?季|次|样|定|直|些|点|下|起|边|般|旦))"
+HAN_DIGIT = (
+    "(?:[" + "".join(set(DIGITS) - {"一"}) + "]|一(?!个?月|年|天|日|周|星期|个?季|次|样|定|直|些|点|下|起|边|般|旦))"
+)
 SCALE = "[" + "".join(SCALES) + "]"
 RUN = (
     rf"(?:{ARABIC}|{HAN_DIGIT}|{SCALE}|(?<=\d)\s?个?(?:wan|[wkm])(?![a-z])|几(?={SCALE})|(?<={SCALE})几|好几(?={SCALE})"
@@ -50,17 +67,17 @@ def read_numeral(run: str) -> Numeral | None:
     run = run.replace("廿", "二十").replace("卅", "三十")
     pair = _pair(run)
     if pair:
-        low, high = _value(pair[0]), _value(pair[1])
-        if low is not None and high is not None:
-            return Numeral(min(low[0], high[0]), max(low[0], high[0]), scale=low[1])
+        first, second = _value(pair[0]), _value(pair[1])
+        if first is not None and second is not None:
+            return Numeral(min(first[0], second[0]), max(first[0], second[0]), scale=first[1])
     value = _value(run)
     return Numeral(value[0], value[0], scale=value[1]) if value else None
 
 
 def _pair(run: str) -> tuple[str, str] | None:
     """Two neighbouring digits stand for a range (二三十, 十五六, 三五百): the run with each of them. 二零二六 does not."""
-    digits = [index for index, character in enumerate(run) if character in DIGITS and DIGITS[character]]
-    for first, second in zip(digits, digits[1:]):
+    digits = [index for index, character in enumerate(run) if DIGITS.get(character)]
+    for first, second in itertools.pairwise(digits):
         if second != first + 1:
             continue
         around = run[first - 1 : first] + run[second + 1 : second + 2]

@@ -13,42 +13,115 @@ from bot.language.numbers import MULTIPLE, SHARE, Number
 
 PERSON, CONTACT, ORDER, MONEY, FOREIGN, OTHER, NONE = "person", "contact", "order", "money", "foreign", "other", "none"
 
-_approx = r"(?:\s*(?:-?odd|-?ish|-?some|\+|plus|or so|or thereabouts|or more|左右|上下|多|来|余|出头|以上|以内|以下|不到|把|几|something|好几|大几)\s*)*"
+_approx = (
+    r"(?:\s*(?:-?odd|-?ish|-?some|\+|plus|or so|or thereabouts|or more|左右|上下|多|来|余|出头|以上|以内|以下|不到"
+    r"|把|几|something|好几|大几)\s*)*"
+)
 UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"^{_approx}\s*(?:{words})"))
     for name, words in (
-        (FOREIGN, r"美元|美金|美刀|刀(?!具)|欧元|欧(?!美|洲|盟|式)|港纸|新台币|英镑|港币|港元|港纸|台币|新台币|日元|日币|日圆|韩元|新币|新加坡币|坡币|澳元|加元|泰铢|卢布|马币|令吉|瑞郎|澳门币|葡币|比索|卢比"
-            r"|(?:thousand |million |k |m |hong kong |hk |us |american |aussie |australian |canadian |sing |singapore |taiwan |swiss |new taiwan )*(?:usd|us dollars?|us\$|dollars?|bucks|eur\b|euros?|gbp|pounds?(?! of)|quid|sterling|hkd|hk\$|hk dollars?|ntd?\b|twd|sgd|s\$|yen|jpy|aud|cad|krw|inr|rupees|baht|thb|ringgit|rm\b|myr|francs|chf|pesos|\$|€|£)"),
-        (ORDER, r"(?:个|多|来|笔|张)*(?:订单|单(?!咨询|客服|来问|子?咨询)|快递|包裹|件|orders?\b|parcels?\b|packages\b|shipments?\b|deliveries\b)"),
-        (PERSON, r"(?:个|名|位|号|来|多|the |of |full[- ]?time |part[- ]?time |in-house |live |support |chat |phone |human |service |customer |desk |call )*"
-            r"(?:人(?!民币|次|问|来问|找)|客服|坐席|座席|席|员|同事|妹子|小姑娘|小妹|姑娘|小伙|专员|话务|接线|坐|位子|工位|座位|小哥|大姐|阿姨|兼职|名|位|号人|agents?\b|agnets?\b|people|ppl\b|persons?\b|reps?\b|seats?\b|staff\b|heads?\b|ftes?\b|desks?\b|folks\b|employees|operators?\b|colleagues|workstations?\b|of us|of them|guys\b|girls\b|ladies\b|team members?|members\b|workers\b|positions?\b|students?\b|humans\b|headsets?\b|chairs\b|advisors?\b|specialists?\b|representatives?\b)"),
-        (CONTACT, r"(?:个|多|来|通|条|封|次|人次|起|inbound |incoming |customer |phone |support |daily |live |whatsapp |email |chat |service |line |of )*"
-            r"(?:电话|来电|单咨询|单来问|单客诉|咨询|资询|会话|对话|聊天|工单|消息|信息|邮件|进线|进线量|微信|私信|热线|问询|询问|询盘|提问|留言|客诉|投诉|通(?!常|过|知)|次(?!日|要|级|元|改|更)|条|封|人次|人问|人来|人找|calls?\b|chats?\b|tickets?\b|e?-?mails?\b|messages?\b|msgs?\b|contacts?\b|inquir|enquir|conversations?\b|requests?\b|interactions?\b|cases\b|questions?\b|queries\b|dms?\b|whatsapps?\b|people write|customers contact|customers call|mails\b|times a day)"),
+        (
+            FOREIGN,
+            r"美元|美金|美刀|刀(?!具)|欧元|欧(?!美|洲|盟|式)|港纸|新台币|英镑|港币|港元|港纸|台币|新台币|日元|日币"
+            r"|日圆|韩元|新币|新加坡币|坡币|澳元|加元|泰铢|卢布|马币|令吉|瑞郎"
+            r"|澳门币|葡币|比索|卢比"
+            r"|(?:thousand |million |k |m |hong kong |hk |us |american |aussie |australian |canadian |sing "
+            r"|singapore |taiwan |swiss |new taiwan )*(?:usd|us dollars?|us\$|dollars?|bucks|eur\b|euros?|gbp"
+            r"|pounds?(?! of)|quid|sterling|hkd|hk\$|hk dollars?|ntd?\b|twd|sgd|s\$|yen|jpy|aud|cad|krw|inr|rupees"
+            r"|baht|thb|ringgit|rm\b|myr|francs|chf|pesos|\$|€|£)",
+        ),
+        (
+            ORDER,
+            r"(?:个|多|来|笔|张)*(?:订单|单(?!咨询|客服|来问|子?咨询)|快递|包裹|件|orders?\b|parcels?\b|packages\b"
+            r"|shipments?\b|deliveries\b)",
+        ),
+        (
+            PERSON,
+            r"(?:个|名|位|号|来|多|the |of |full[- ]?time |part[- ]?time |in-house |live |support |chat |phone |human "
+            r"|service |customer |desk |call )*"
+            r"(?:人(?!民币|次|问|来问|找)|客服|坐席|座席|席|员|同事|妹子|小姑娘|小妹|姑娘|小伙|专员|话务|接线|坐"
+            r"|位子|工位|座位|小哥|大姐|阿姨|兼职|名|位|号人|agents?\b"
+            r"|agnets?\b|people|ppl\b|persons?\b|reps?\b|seats?\b|staff\b|heads?\b|ftes?\b|desks?\b|folks\b"
+            r"|employees|operators?\b|colleagues|workstations?\b|of us|of them|guys\b|girls\b|ladies\b|team members?"
+            r"|members\b|workers\b|positions?\b|students?\b|humans\b|headsets?\b|chairs\b|advisors?\b|specialists?\b"
+            r"|representatives?\b)",
+        ),
+        (
+            CONTACT,
+            r"(?:个|多|来|通|条|封|次|人次|起|inbound |incoming |customer |phone |support |daily |live |whatsapp "
+            r"|email |chat "
+            r"|service |line |of )*"
+            r"(?:电话|来电|单咨询|单来问|单客诉|咨询|资询|会话|对话|聊天|工单|消息|信息|邮件|进线|进线量|微信|私信"
+            r"|热线|问询|询问|询盘|提问|留言|客诉|投诉|通(?!常|过|知)|次(?!日"
+            r"|要|级|元|改|更)|条|封|人次|人问|人来|人找|calls?\b|chats?\b|tickets?\b|e?-?mails?\b|messages?\b"
+            r"|msgs?\b|contacts?\b"
+            r"|inquir|enquir|conversations?\b|requests?\b|interactions?\b|cases\b|questions?\b|queries\b|dms?\b"
+            r"|whatsapps?\b|people write|customers contact|customers call|mails\b|times a day)",
+        ),
         (MONEY, r"(?:元|块|圆|人民币|rmb|cny|yuan|kuai|renminbi|¥|大洋|软妹币)"),
-        (OTHER, r"(?:个|多|家|来|间|of our |different |new )*(?:店|门店|平台|渠道|语|语言|国家|城市|省|产品|sku|款|班|轮|岗|部门|分公司|子公司|岁|楼|层|门|种|台|辆|套|组|家|间|年级|期|点|项|公里|平米|所|座|区|县|股|stores?\b|shops?\b|languages?\b|countries|cities|products?\b|shifts?\b|branches|offices?\b|channels?\b|platforms?\b|locations?\b|clinics?\b|hotels?\b|trucks\b|brands?\b|markets?\b|floors?\b|provinces?\b|users?\b|customers?\b|clients?\b|students\b|questions out of|stars?\b|minutes?\b|mins?\b|seconds?\b|hours?\b|hrs?\b|分钟|小时|钟头|秒|家企业|客户|用户|会员|学员|学生|病人|患者|粉丝)"),
+        (
+            OTHER,
+            r"(?:个|多|家|来|间|of our |different |new )*(?:店|门店|平台|渠道|语|语言|国家|城市|省|产品|sku|款|班|轮"
+            r"|岗|部门|分公司|子公司|岁|楼|层|门|种|台"
+            r"|辆|套|组|家|间|年级|期|点|项|公里|平米|所|座|区|县|股|stores?\b|shops?\b|languages?\b|countries"
+            r"|cities|products?\b"
+            r"|shifts?\b|branches|offices?\b|channels?\b|platforms?\b|locations?\b|clinics?\b|hotels?\b|trucks\b"
+            r"|brands?\b|markets?\b|floors?\b|provinces?\b|users?\b|customers?\b|clients?\b|students\b"
+            r"|questions out of|stars?\b|minutes?\b|mins?\b|seconds?\b|hours?\b|hrs?\b|分钟|小时|钟头|秒|家企业|客户"
+            r"|用户|会员|学员|学生"
+            r"|病人|患者|粉丝)",
+        ),
     )
 )
 BEFORE_FOREIGN = re.compile(
-    r"(?:us\$|hk\$|nt\$|s\$|a\$|\$|€|£|usd|eur|gbp|hkd|ntd?|twd|sgd|rm|myr|aud|cad|chf|港纸|美金|美元|港币|台币|欧元|日元|jpy)\s*$"
+    r"(?:us\$|hk\$|nt\$|s\$|a\$|\$|€|£|usd|eur|gbp|hkd|ntd?|twd|sgd|rm|myr|aud|cad|chf|港纸|美金|美元|港币|台币|欧元"
+    r"|日元|jpy)\s*$"
 )
 FOREIGN_WORDS = re.compile(
-    r"美元|美金|美刀|欧元|英镑|港币|港元|港纸|台币|新台币|日元|日币|韩元|新币|澳元|加元|马币|令吉|\busd|\bhkd|\bntd|\btwd|\bsgd|\bmyr|\baud\b"
+    r"美元|美金|美刀|欧元|英镑|港币|港元|港纸|台币|新台币|日元|日币|韩元|新币|澳元|加元|马币|令吉|\busd|\bhkd|\bntd"
+    r"|\btwd|\bsgd|\bmyr|\baud\b"
     r"|\bgbp|\beur|\beuros?\b|\bdollars?\b|\bbucks\b|\bpounds?\b|\bringgit\b|\bfrancs\b|\byen\b|[$€£]"
 )
 HOME_WORDS = re.compile(r"人民币|rmb|cny|yuan|kuai|renminbi|[¥￥]|\d\s*块|万块|千块|元(?!宇宙)")
 BEFORE_MONEY = re.compile(r"(?:¥|￥|rmb|cny|人民币)\s*$")
 PERIODS: tuple[tuple[str, str], ...] = (
     ("hour", r"每小时|一个?小时|/小时|per hour|an hour|hourly|/h\b"),
-    ("day", r"每天|每日|每一天|日均|天天|一天|一日|单日|当天|平均每天|/天|/日|日进线|日接|日(?=咨询|进线|均|来电|接)|一天到晚|daily|per day|a day|each day|every ?day|/day|/d\b|in a day|one day"),
-    ("week", r"每周|每星期|每礼拜|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|a week|each week|every week|/week|/wk|in a week|a wk|one week|that is per week"),
-    ("month", r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|月预算|月费|月(?=预算|咨询|进线|来电|接|通话|支出|开支|均|花|给)|/月|月月|monthly|per month|a month|each month|every month|/month|/mo\b|p\.?m\b\.?|last month|one month|in a month|mth\b|this month"),
+    (
+        "day",
+        r"每天|每日|每一天|日均|天天|一天|一日|单日|当天|平均每天|/天|/日|日进线|日接|日(?=咨询|进线|均|来电|接)"
+        r"|一天到晚|daily|per day|a day|each day"
+        r"|every ?day|/day|/d\b|in a day|one day",
+    ),
+    (
+        "week",
+        r"每周|每星期|每礼拜|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|a week|each week|every week|/week|/wk"
+        r"|in a week|a wk"
+        r"|one week|that is per week",
+    ),
+    (
+        "month",
+        r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|月预算|月费|月(?=预算|咨询|进线|来电|接"
+        r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month"
+        r"|a month|each month|every month|/month|/mo\b|p\.?m\b\.?|last month|one month|in a month|mth\b|this month",
+    ),
     ("half", r"半年(?!后|内|以后|左右上)|每半年|half a year|half-year|per half|six months"),
-    ("quarter", r"一季(?!度)|每个?季度?|一个?季度|季度(?=预算)|/季|quarterly|per quarter|a quarter(?! of)|each quarter|every quarter"),
-    ("year", r"每年|一年|全年|年度|年化|年预算|整年|按年|/年|年均|一整年|年(?=预算|咨询|均|费|支出)|今年|明年|yearly|annually|annual|per annum|per year|a year|each year|every year|/year|/yr|p\.?a\b\.?|this year|for the year|next year|in a year|the year"),
+    (
+        "quarter",
+        r"一季(?!度)|每个?季度?|一个?季度|季度(?=预算)|/季|quarterly|per quarter|a quarter(?! of)|each quarter|every quarter",
+    ),
+    (
+        "year",
+        r"每年|一年|全年|年度|年化|年预算|整年|按年|/年|年均|一整年|年(?=预算|咨询|均|费|支出)|今年|明年|yearly"
+        r"|annually|annual|per annum|per year"
+        r"|a year|each year|every year|/year|/yr|p\.?a\b\.?|this year|for the year|next year|in a year|the year",
+    ),
 )
 PERIOD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in PERIODS))
 PER_HEAD = re.compile(
-    r"(?:人均|每人|每个?人|每席|每个?坐席|每个?客服|一个人(?=一天|每天|能|要|的|一个月)|单个|单席|/人|/席|每位|一个客服|每名|一人|per (?:seat|agent|head|person|rep|fte)|each agent|an agent|apiece|a head|each of (?:them|us)|/seat|/agent|a seat\b|per contact|per call|per ticket|a call\b|每通|每单|一单|每条)"
+    r"(?:人均|每人|每个?人|每席|每个?坐席|每个?客服|一个人(?=一天|每天|能|要|的|一个月)|单个|单席|/人|/席|每位"
+    r"|一个客服|每名|一人|per (?:seat|agent|head|person"
+    r"|rep|fte)|each agent|an agent|apiece|a head|each of (?:them|us)|/seat|/agent|a seat\b|per contact|per call"
+    r"|per ticket|a call\b|每通|每单|一单|每条)"
 )
 
 

@@ -44,14 +44,16 @@ class Reader:
         words = vocabulary.of_questions(kb.questions)
         analyses = [analyse(message.text, words) for message in messages]
         intents = train_intents(messages, analyses, words)
-        phrases = [(analyse(phrase, words), name, None) for phrase, name in vocabulary.option_words(kb.questions)]
-        phrases += [(analyse(phrase, words), name, asked) for phrase, name, asked in vocabulary.meanings()]
+        said: list[tuple[str, str, str | None]] = [(*pair, None) for pair in vocabulary.option_words(kb.questions)]
+        phrases = [(analyse(phrase, words), name, asked) for phrase, name, asked in [*said, *vocabulary.meanings()]]
         # A correction or what-if that marks no value says nothing about what its words mean.
-        telling = [at for at, message in enumerate(messages) if message.spans or message.intent not in ("correct", "what_if")]
+        telling = [
+            at for at, message in enumerate(messages) if message.spans or message.intent not in ("correct", "what_if")
+        ]
         messages, analyses = [messages[at] for at in telling], [analyses[at] for at in telling]
         choices = Choices.train(messages, analyses, phrases)
         rows, labels = [], []
-        for message, analysis in zip(messages, analyses):
+        for message, analysis in zip(messages, analyses, strict=False):
             for index, label in enumerate(number_labels(message, analysis)):
                 if label:
                     rows.append(amounts.row_of(analysis, index, message.asking))
@@ -117,7 +119,11 @@ def number_labels(message: LabelledMessage, analysis: Analysis) -> list[str]:
         inside = [at for at, quantity in enumerate(analysis.quantities) if start <= quantity.number.start < end]
         if question not in amounts.QUESTIONS or isinstance(value, str) or not inside:
             continue
-        if question in ("seats", "contacts_per_day") and (start, end, "peak_multiple") in {span[:3] for span in spans} and len(inside) > 1:
+        if (
+            question in ("seats", "contacts_per_day")
+            and (start, end, "peak_multiple") in {span[:3] for span in spans}
+            and len(inside) > 1
+        ):
             both = amounts.combine(analysis, [(at, question, 0.0) for at in inside], message.asking).values
             if _near(both.get(question), value) and "peak_multiple" in both:
                 for at in inside:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -31,7 +31,7 @@ NEUTRAL = frozenset(
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _evidence(character: str) -> str:
     """`zh-Hans`, `zh-Hant` or "" for one Han character."""
     if character in CANTONESE_AND_TAIWANESE:

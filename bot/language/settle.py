@@ -27,7 +27,9 @@ NO_EVIDENCE = -0.55  # below this nothing in the message answers anything
 NEARLY = 0.7  # how far behind another intent may lie that needs no answer
 CONFLICT = 0.7
 TELLING = 0.35  # evidence for the open question that turns a short "yes" or "no" into its answer
-MAY_BE_ANSWERS = frozenset("affirm deny out_of_scope chitchat repeat thanks greet skip finish_now change_depth explain_result".split())
+MAY_BE_ANSWERS = frozenset(
+    "affirm deny out_of_scope chitchat repeat thanks greet skip finish_now change_depth explain_result".split()
+)
 
 
 @dataclass
@@ -41,7 +43,12 @@ class Settled:
 
 
 def settle_intent(
-    labels: Sequence[str], scores: Floats, candidates: Sequence[Candidate], numbers: Found, asking: str | None, question_mark: bool
+    labels: Sequence[str],
+    scores: Floats,
+    candidates: Sequence[Candidate],
+    numbers: Found,
+    asking: str | None,
+    question_mark: bool,
 ) -> str:
     """The intent, given what answers the message seems to hold."""
     order = np.argsort(scores)[::-1]
@@ -61,7 +68,12 @@ def settle_intent(
 
 
 def settle_answers(
-    intent: str, analysis: Analysis, candidates: Sequence[Candidate], numbers: Found, asking: str | None, questions: Mapping[str, Any]
+    intent: str,
+    analysis: Analysis,
+    candidates: Sequence[Candidate],
+    numbers: Found,
+    asking: str | None,
+    questions: Mapping[str, Any],
 ) -> Settled:
     """The answers of a message whose intent carries answers, checked against the questions."""
     settled = Settled(intent)
@@ -84,7 +96,13 @@ def settle_answers(
     if not settled.answers and not settled.doubtful and not settled.problems:
         _take_the_only_one(settled, candidates, asking)
     check_values(settled, questions)
-    if not settled.answers and not settled.doubtful and not settled.problems and asking in QUESTIONS and analysis.quantities:
+    if (
+        not settled.answers
+        and not settled.doubtful
+        and not settled.problems
+        and asking in QUESTIONS
+        and analysis.quantities
+    ):
         vague = any(quantity.number.vague for quantity in analysis.quantities)
         settled.problems.append({"question": asking, "code": "vague" if vague else "wrong_kind"})
     return settled
@@ -104,8 +122,14 @@ def _take_the_only_one(settled: Settled, candidates: Sequence[Candidate], asking
 def _note_conflicts(settled: Settled, analysis: Analysis, candidates: Sequence[Candidate]) -> None:
     """Two options of one question that different clauses state outright, without words of change, are asked."""
     for question in list(settled.answers):
-        stated = [candidate for candidate in candidates if candidate.question == question and candidate.score > CONFLICT]
-        apart = [one for one in stated[1:] if one.window.first > stated[0].window.last or one.window.last < stated[0].window.first]
+        stated = [
+            candidate for candidate in candidates if candidate.question == question and candidate.score > CONFLICT
+        ]
+        apart = [
+            one
+            for one in stated[1:]
+            if one.window.first > stated[0].window.last or one.window.last < stated[0].window.first
+        ]
         if apart and not TAKEN_BACK.search(analysis.text):
             del settled.answers[question]
             values = [read_value(stated[0].option), read_value(apart[0].option)]

@@ -17,7 +17,9 @@ TO_ENGLISH = re.compile(r"英文|英语|english")
 TO_TRADITIONAL = re.compile(r"繁体|繁中|正体|traditional")
 TO_SIMPLIFIED = re.compile(r"简体|简中|simplified")
 TO_CHINESE = re.compile(r"中文|汉语|普通话|国语|华语|chinese|mandarin|putonghua")
-NOT_WANTED = re.compile(r"(?:看不懂|不会|听不懂|不想看|不要|不是|别用|not|don't (?:speak|understand|read)|can't read|instead of)\s*\w{0,2}\s*$")
+NOT_WANTED = re.compile(
+    r"(?:看不懂|不会|听不懂|不想看|不要|不是|别用|not|don't (?:speak|understand|read)|can't read|instead of)\s*\w{0,2}\s*$"
+)
 
 
 @lru_cache(maxsize=1)

@@ -20,23 +20,39 @@ CLOCK_RANGE = re.compile(
     rf"朝(?P<zo>{_n})晚(?P<zc>{_n})|早(?:上)?(?P<eo>{_n})点?半?(?:到|至|-|~)?晚(?:上)?(?P<ec>{_n})(?:点半|点)?"
     rf"|(?P<open>{_part}\s*{_n}\s*(?:点半|点钟|点|时|:\d\d)?\s*(?:am|a\.m\.)?)\s*(?:到|至|-|~|to|till|until)\s*"
     rf"(?P<close>{_point}|(?:晚上?|夜里|下午|半夜)\s*{_n}(?:点半|点)?)"
-    rf"|(?<![\d.])(?P<po>[6-9]|10|0[6-9])\s*(?:-|~|到|至|to|till)\s*(?P<pc>1[6-9]|2[0-4])(?![\d.]|\s*(?:个|人|万|k|w|倍|%|席|名|位|块|元))"
-    rf"|(?<![a-z\d])(?P<wo>8|9|10|eight|nine|ten)(?:\s*(?:am|a\.m\.))?\s*(?:to|till|until|-|through)\s*(?P<wc>[4-9]|10|11|12|five|six|seven|eight|nine|ten|eleven|midnight)(?:\s*(?P<wp>pm|p\.m\.|at night))?(?![a-z\d%]|\s*(?:agents|people|seats|k\b|times|x\b|months|weeks|days|percent|staff|reps|calls|of us))"
+    rf"|(?<![\d.])(?P<po>[6-9]|10|0[6-9])\s*(?:-|~|到|至|to|till)\s*(?P<pc>1[6-9]|2[0-4])(?![\d.]|\s*(?:个|人|万|k|w"
+    rf"|倍|%|席|名|位|块|元))"
+    rf"|(?<![a-z\d])(?P<wo>8|9|10|eight|nine|ten)(?:\s*(?:am|a\.m\.))?\s*(?:to|till|until|-|through)\s*(?P<wc>[4-9]"
+    rf"|10|11|12|five|six|seven|eight|nine|ten|eleven|midnight)(?:\s*(?P<wp>pm|p\.m\.|at night))?(?![a-z\d%]"
+    rf"|\s*(?:agents|people|seats|k\b|times|x\b|months|weeks|days|percent|staff|reps|calls|of us))"
 )
-CLOCK = re.compile(rf"{_point}|(?:until|till|past|after|by|before)\s+(?P<w>{_w}|\d{{1,2}})(?:\s*(?:pm|o'clock|at night|in the evening))|(?:until|till)\s+(?P<w2>nine|ten|eleven|twelve|9|10|11|12)(?![\d:.]|\s*(?:people|agents|months|weeks|days|k\b|%|am\b))|(?P<m>midnight|午夜|零点)")
+CLOCK = re.compile(
+    rf"{_point}|(?:until|till|past|after|by|before)\s+(?P<w>{_w}|\d{{1,2}})(?:\s*(?:pm|o'clock|at night"
+    rf"|in the evening))|(?:until|till)\s+(?P<w2>nine|ten|eleven|twelve|9|10|11|12)(?![\d:.]|\s*(?:people|agents"
+    rf"|months|weeks|days|k\b|%|am\b))|(?P<m>midnight|午夜|零点)"
+)
 ALWAYS = re.compile(
-    r"7\s*[*x×/乘]\s*24|24\s*[*x×/乘]\s*7|7天24|24\s*(?:个)?(?:小时|钟头|h\b|hours?|hrs?)|二十四个?(?:小时|钟头)|廿四小时|(?:twenty[\s-]?four)[\s-](?:hours?|seven)|365\s*天|around the clock|round the clock"
+    r"7\s*[*x×/乘]\s*24|24\s*[*x×/乘]\s*7|7天24|24\s*(?:个)?(?:小时|钟头|h\b|hours?|hrs?)|二十四个?(?:小时|钟头)|廿四小时"
+    r"|(?:twenty[\s-]?four)[\s-](?:hours?|seven)|365\s*天|around the clock|round the clock"
 )
 SPAN = re.compile(
-    rf"(?P<n>{english_numbers.ARABIC}|[一二两三四五六七八九十几半俩仨百]+(?:个?半)?|a|an|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[\s-]\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|half\s+an?|a\s+couple(?:\s+of)?|a\s+few|several|next|couple\s+of)"
+    rf"(?P<n>{english_numbers.ARABIC}|[一二两三四五六七八九十几半俩仨百]+(?:个?半)?|a|an|(?:twenty|thirty|forty|fifty|sixty"
+    rf"|ninety)(?:[\s-]\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|half\s+an?"
+    rf"|a\s+couple(?:\s+of)?|a\s+few|several|next|couple\s+of)"
     rf"(?:\s*(?:到|至|-|~|to|or|或)\s*(?P<n2>\d+|[一二两三四五六七八九十]+|two|three|four|five|six|eight|ten|twelve))?"
-    rf"\s*(?:多|来|几)?\s*个?(?P<unit>天|日(?!均)|周(?!年|末|一|二|三|四|五|六|日)|星期|礼拜|月(?!均|预|费|供|度|底|薪)|季度|季(?!节)|年(?!度|营|均|底|轻|前台)|days?\b|weeks?\b|wks?\b|months?\b|mths?\b|quarters?\b|years?\b|yrs?\b)"
+    rf"\s*(?:多|来|几)?\s*个?(?P<unit>天|日(?!均)|周(?!年|末|一|二|三|四|五|六|日)|星期|礼拜|月(?!均|预|费|供|度|底"
+    rf"|薪)|季度|季(?!节)|年(?!度|营|均|底|轻"
+    rf"|前台)|days?\b|weeks?\b|wks?\b|months?\b|mths?\b|quarters?\b|years?\b|yrs?\b)"
 )
 DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "季度": 90, "季": 90, "年": 365}
 DAYS |= {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "quarter": 90, "year": 365, "yr": 365}
 OFTEN = re.compile(
-    r"(?P<n>(?<![\d.,])\d{1,2}|[一二两三四五六七八九十几]+|once|twice|a few|several|(?:two|three|four|five|six|one)\s+times)(?:\s*(?:到|-|~|或|or)\s*\d)?\s*(?:次|回|趟|版|遍|轮|times)?\s*(?:a|per|every|each)\s+(?P<u>day|week|month|quarter|year)"
-    r"|(?:每|一|1|隔|每隔)(?:个)?(?P<u2>天|周|星期|礼拜|月|季度|季|年)(?:都|要|会|得|就|能|才|大概|差不多|至少|起码)*(?:改|变|换|更新|调|上新|迭代|发|出|升级|动)?\s*(?P<n2>[一二两三四五六七八九十几]+|\d{1,2}(?!\d))(?:[一二两三四五六七八九])?\s*(?:次|回|趟|版|遍|轮)"
+    r"(?P<n>(?<![\d.,])\d{1,2}|[一二两三四五六七八九十几]+|once|twice|a few|several|(?:two|three|four|five|six"
+    r"|one)\s+times)(?:\s*(?:到|-|~|或|or)\s*\d)?\s*(?:次|回|趟|版|遍|轮|times)?\s*(?:a|per|every|each)\s+(?P<u>day|week"
+    r"|month|quarter|year)"
+    r"|(?:每|一|1|隔|每隔)(?:个)?(?P<u2>天|周|星期|礼拜|月|季度|季|年)(?:都|要|会|得|就|能|才|大概|差不多|至少"
+    r"|起码)*(?:改|变|换|更新|调|上新|迭代|发|出|升级"
+    r"|动)?\s*(?P<n2>[一二两三四五六七八九十几]+|\d{1,2}(?!\d))(?:[一二两三四五六七八九])?\s*(?:次|回|趟|版|遍|轮)"
 )
 
 
@@ -52,7 +68,13 @@ class Time:
 def find_times(text: str) -> list[Time]:
     """The time expressions of a normalised text; none overlaps another."""
     found: list[Time] = []
-    for pattern, name in ((ALWAYS, _always), (CLOCK_RANGE, _closing), (OFTEN, _frequency), (CLOCK, _clock), (SPAN, _length)):
+    for pattern, name in (
+        (ALWAYS, _always),
+        (CLOCK_RANGE, _closing),
+        (OFTEN, _frequency),
+        (CLOCK, _clock),
+        (SPAN, _length),
+    ):
         for match in pattern.finditer(text):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 label = name(match)
@@ -124,7 +146,11 @@ def _length(match: re.Match[str]) -> str:
     if count is None:
         return "span"
     days = count * DAYS[match["unit"].rstrip("s") if match["unit"].isascii() else match["unit"]]
-    if count == 1 and match["unit"] in ("年", "year", "月", "month", "天", "day", "周", "week") and words in ("一", "a", "1", "one"):
+    if (
+        count == 1
+        and match["unit"] in ("年", "year", "月", "month", "天", "day", "周", "week")
+        and words in ("一", "a", "1", "one")
+    ):
         return f"one-{_unit_class(days)}"
     if days <= 31:
         return "span-weeks"

@@ -14,7 +14,9 @@ import yaml
 from bot import paths
 from bot.language.reading import Value
 
-MARK = re.compile(r"\[(?P<span>[^\[\]]+)\](?:\((?P<question>[a-z_]+):(?P<value>[^()]+)\)|(?P<many>\[\{.*?\}\])|(?P<one>\{.*?\}))")
+MARK = re.compile(
+    r"\[(?P<span>[^\[\]]+)\](?:\((?P<question>[a-z_]+):(?P<value>[^()]+)\)|(?P<many>\[\{.*?\}\])|(?P<one>\{.*?\}))"
+)
 RASA_NAMES = {"start_over": "restart"}  # Rasa maps an intent named "restart" itself
 
 
@@ -43,7 +45,7 @@ def load(folder: Path | None = None) -> list[LabelledMessage]:
 def read_file(path: Path) -> Iterator[LabelledMessage]:
     """The messages of one file. Raises ValueError naming the file for a shape that it does not know."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader either way
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     if not isinstance(data, dict) or not isinstance(data.get("nlu"), list):
         raise ValueError(f"{path.name}: expected a list under `nlu`")
     for block in data["nlu"]:
