@@ -39,4 +39,4 @@ bench: train               ## measures speed
 
 nightly: page train        ## the long tests and measurements
 	.venv/bin/pytest -m nightly
-	.venv/bin/python -m bot.evaluation --stock
+	.venv/bin/python -m bot.evaluation.understanding --writers

@@ -91,6 +91,11 @@ class Server:
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
 
+    def end(self) -> None:
+        """Ends it where it still runs, whatever the test came to."""
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+
     def stop(self, timeout: float = 15) -> int:
         """As Ctrl-C does; the exit status."""
         assert self._process is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -71,6 +72,7 @@ def faults_against(base: KnowledgeBase, folder: Path) -> Iterator[str]:
             continue
         texts[source.article] = data.decode("utf-8")
     for card in base.cards.values():
+        yield from _number_faults(card)
         if card.source.article in texts:
             yield from _card_faults(card, texts[card.source.article])
     yield from figure_faults(base)
@@ -84,6 +86,20 @@ def _card_faults(card: Card, text: str) -> Iterator[str]:
     for figure in card.figures:
         if _plain(figure.written) not in passage:
             yield f"{card.id}: {figure.written!r} does not stand in its span"
+
+
+def _number_faults(card: Card) -> Iterator[str]:
+    """Every number that a point tells must be one of the card's figures, as written or as a plain value."""
+    known = {number for figure in card.figures for number in _NUMBER.findall(_plain(figure.written))}
+    known |= {f"{value:g}" for figure in card.figures for value in figure.values}
+    known |= {f"{value:.0f}" for figure in card.figures for value in figure.values}
+    for language, point in card.point.items():
+        for number in _NUMBER.findall(unicodedata.normalize("NFKC", point).replace(",", "")):
+            if number not in known:
+                yield f"{card.id}: the {language} point tells {number}, which is none of its figures"
+
+
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])\d+(?:\.\d+)?")
 
 
 def figure_faults(base: KnowledgeBase) -> Iterator[str]:

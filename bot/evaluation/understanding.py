@@ -60,7 +60,10 @@ def measure(reader: Reader, messages: Iterable[tuple[LabelledMessage, str | None
                 told, read = message.answers.get(question), reading.answers.get(question)
                 if told != read:
                     figures.confusions[f"{question}:{_shown(told)}", f"{question}:{_shown(read)}"] += 1
-        wrong = any(question in NUMBERS and message.answers.get(question) != value for question, value in reading.answers.items())
+        wrong = any(
+            question in NUMBERS and message.answers.get(question) != value
+            for question, value in reading.answers.items()
+        )
         count["numeric"] += any(question in NUMBERS for question in message.answers)
         count["wrong number"] += wrong
         if language:
@@ -95,7 +98,9 @@ def _blind(line: dict[str, object]) -> tuple[LabelledMessage, str | None]:
 def table(title: str, rows: dict[str, Figures], worst: int = 12) -> None:
     """Prints one line a language and the worst confusions of all."""
     print(f"\n{title}")
-    print(f"{'':10}{'n':>6}{'intent':>9}{'answers':>9}{'single':>9}{'several':>9}{'wrong no.':>11}{'language':>10}{'unsure':>8}{'ms':>7}")
+    print(
+        f"{'':10}{'n':>6}{'intent':>9}{'answers':>9}{'single':>9}{'several':>9}{'wrong no.':>11}{'language':>10}{'unsure':>8}{'ms':>7}"
+    )
     confusions: Counter[tuple[str, str]] = Counter()
     for name, figures in rows.items():
         confusions.update(figures.confusions)

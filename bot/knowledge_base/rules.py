@@ -49,11 +49,20 @@ class Case(Strict):
 
 
 class RuleSet(Strict):
-    """The rules of one question. `measure: per_seat` scores the answer divided by the seats."""
+    """The rules of one question. `measure: per_seat` scores the answer divided by the seats.
+
+    `ours` are the thresholds that no article gives; every other one must be a figure of a card that the rules cite.
+    """
 
     question: str
+    ours: list[float] = Field(default_factory=list)
     measure: Literal["value", "per_seat"] = "value"
     cases: list[Case]
+
+    @property
+    def edges(self) -> set[float]:
+        """The thresholds between the cases; 0, the lowest answer, is none."""
+        return {edge for case in self.cases for edge in (case.when.start, case.when.below) if edge}
 
 
 class RedLine(Strict):

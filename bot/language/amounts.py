@@ -24,6 +24,7 @@ CONTACT_DAYS = {"day": 1, "": 1, "week": 7, "month": 30, "quarter": 90, "half": 
 BUDGET_MONTHS = {"year": 12.0, "half": 6.0, "quarter": 3.0, "day": 1 / 30}
 WORD = re.compile(r"[a-z]+|[\u3400-\u9fff]|[#%*?@$]")
 NEAR = 12
+BESIDE = 16
 ADDED = ("seats", "contacts_per_day")
 CHANNEL = re.compile(
     r"电话|热线|在线|聊天|微信|邮件|邮箱|工单|短信|私信|旺旺|来电|网上|线上|客户端|app|白班|夜班|淘宝|京东|抖音|天猫"
@@ -36,6 +37,8 @@ TAKEN_BACK = re.compile(
     r"|\bno\b|\bnot\b|sorry|actually|i mean|wait|make it|rather|instead|was|were|now|before|last year|used to"
     r"|scratch|oops|correction"
 )
+NORMAL = re.compile(r"平时|平常|平日|平峰|淡季|日常|正常|normal|usual|average|ordinary|quiet|otherwise|typical")
+SURE = 0.5  # the margin of what a rule has settled
 PEAK = re.compile(
     r"冲到|忙|旺季|高峰|大促|活动|双11|双十一|618|节|促销|爆|peak|busy|busiest|season|christmas|sale|rush|holiday|surge"
 )
@@ -166,14 +169,20 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
     named = {index: (question, margin) for index, question, margin in chosen}
     for index in range(len(analysis.quantities) - 1):
         first, second = analysis.quantities[index], analysis.quantities[index + 1]
-        if index not in named or first.number.kind != second.number.kind:
+        if first.number.kind != second.number.kind:
             continue
-        question, margin = named[index]
-        bare = second.unit in (NONE, first.unit)
-        if (bare and _taken_back(analysis, first) and not _taken_back(analysis, second)) or (
-            index + 1 not in named and bare and question in ADDED and _are_channels(analysis, [first, second])
-        ):
-            named[index + 1] = (question, margin)
+        if _is_normal_and_peak(analysis, first, second):
+            question, margin = named.get(index, named.get(index + 1, ("", 0.0)))
+            named[index] = named[index + 1] = (question if question in ADDED else "contacts_per_day", max(margin, SURE))
+            continue
+        channels = _are_channels(analysis, [first, second])
+        if index in named and second.unit in (NONE, first.unit):
+            back = _taken_back(analysis, first) and not _taken_back(analysis, second)
+            if back or (index + 1 not in named and named[index][0] in ADDED and channels):
+                named[index + 1] = named[index]
+        elif index + 1 in named and index not in named and first.unit in (NONE, second.unit):
+            if named[index + 1][0] in ADDED and channels:
+                named[index] = named[index + 1]
     return [(index, *named[index]) for index in sorted(named)]
 
 
@@ -223,6 +232,17 @@ def _are_channels(analysis: Analysis, quantities: list[Quantity]) -> bool:
     return all(channels) and len(set().union(*channels)) >= len(quantities)
 
 
+def _is_normal_and_peak(analysis: Analysis, normal: Quantity, peak: Quantity) -> bool:
+    """ "平时一百个,忙起来三百": the load on a normal day, then that of a busy one."""
+    same = normal.number.kind == PLAIN and normal.number.middle < peak.number.middle < 100 * normal.number.middle
+    return (
+        same
+        and NORMAL.search(_context(analysis, normal)) is not None
+        and _peak_beside(analysis, normal, peak)
+        and peak.unit in (NONE, normal.unit)
+    )
+
+
 def _peak_beside(analysis: Analysis, normal: Quantity, peak: Quantity) -> bool:
     return bool(PEAK.search(_context(analysis, peak))) and not PEAK.search(_context(analysis, normal))
 
@@ -259,8 +279,20 @@ def row_of(analysis: Analysis, index: int, asking: str | None) -> Row:
         f"per_head={quantity.per_head}", f"vague={number.vague}", f"{quantity.unit}+{quantity.period}",
         f"{quantity.period}+{size}", f"count={min(len(analysis.quantities), 4)}", f"alone={not left and not right}+{asking}",
     ]  # fmt: skip
-    facts += [f"{name}" for name in view.classes if name.startswith("v:")]
+    facts += [name for name in view.classes if name.startswith("v:") and "&" not in name]
+    facts += _kinds_beside(analysis, quantity)
     return words, facts * 2
+
+
+def _kinds_beside(analysis: Analysis, quantity: Quantity) -> list[str]:
+    """The kinds of the known words on either side of the number, and the nearest of each side."""
+    number = quantity.number
+    left = [hit for hit in analysis.hits if number.start - BESIDE <= hit[0] and hit[1] <= number.start]
+    right = [hit for hit in analysis.hits if number.end <= hit[0] and hit[1] <= number.end + BESIDE]
+    facts = [f"left:{kind}" for _, _, kind in left] + [f"right:{kind}" for _, _, kind in right]
+    facts += [f"nearest left:{kind}" for _, end, kind in left if end == max(hit[1] for hit in left)]
+    facts += [f"nearest right:{kind}" for start, _, kind in right if start == min(hit[0] for hit in right)]
+    return list(dict.fromkeys(facts))
 
 
 def _sides(side: str, words: list[str]) -> list[str]:

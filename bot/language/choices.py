@@ -22,6 +22,7 @@ from bot.language.training_data import LabelledMessage
 
 WIDEST = 3
 RAREST_LABEL = 4
+NEARLY = 0.35
 BARE = True
 
 
@@ -116,16 +117,17 @@ class Choices:
         return cls(Linear(space, labels, coefficients, np.array(biases, dtype=np.float32)))
 
     def candidates(self, analysis: Analysis, asking: str | None, floor: float = 0.0) -> list[Candidate]:
-        """The options that some window speaks for with a score above `floor`; the best window of each option."""
-        best: dict[str, Candidate] = {}
-        for window in windows_of(len(analysis.views)):
-            scores: Floats = self.model.scores(row_of(analysis.views, window, asking))
-            for at in np.flatnonzero(scores > floor):
-                label, score = self.model.labels[at], float(scores[at])
-                if label not in best or best[label].score < score:
-                    question, _, option = label.partition(":")
-                    best[label] = Candidate(question, option, score, window)
-        return sorted(best.values(), key=lambda candidate: -candidate.score)
+        """The options that some window speaks for with a score above `floor`: the best score of each, with the
+        smallest window that reaches nearly as much."""
+        windows = windows_of(len(analysis.views))
+        scores: Floats = np.array([self.model.scores(row_of(analysis.views, window, asking)) for window in windows])
+        best = scores.max(axis=0)
+        found = []
+        for at in np.flatnonzero(best > floor):
+            smallest = windows[int(np.argmax(scores[:, at] >= best[at] - NEARLY))]
+            question, _, option = self.model.labels[at].partition(":")
+            found.append(Candidate(question, option, float(best[at]), smallest))
+        return sorted(found, key=lambda candidate: -candidate.score)
 
     def save(self, folder: Path) -> None:
         self.model.save(folder, "choices")

@@ -21,9 +21,9 @@ BETWEEN = re.compile(
 )
 BETWEEN_AND = re.compile(rf"\s*{_units}?\s*(?:and|和|跟|与)\s*")
 NUMBER = re.compile(rf"(?:{numerals.RUN})")
-PERCENT = re.compile(r"\s*(?:%|percent\b|per\s?cent\b|pct\b|趴|个点|个百分点)")
+PERCENT = re.compile(r"\s*(?:%|percent(?![a-z])|per\s?cent\b|pct\b|趴|个点|个百分点)")
 TENTHS = re.compile(r"\s*成(?!本|都|立|长|熟|员|为|功|交|套|人|年|品|了|型|分|天|绩|果|就|活|效|单|片)(半|多)?")
-TIMES = re.compile(r"\s*(?:倍(半)?|times\b(?!\s+(?:a|per|each|every)\s)|x(?![a-z0-9])|-?\s?fold\b|×)")
+TIMES = re.compile(r"\s*(?:倍(半)?|times(?![a-z])(?!\s+(?:a|per|each|every)\s)|x(?![a-z0-9])|-?\s?fold\b|×)")
 GROWTH = re.compile(
     r"(?:[涨增升高加]|(?<![最不差很许太至])多(?!于|过)|上浮|扩大?|提升)(?:加|长|了|出|到|个|幅|大概|大约|差不多|约"
     r"|近|至少|最多|能|会|量|来)*\s*$"
@@ -36,8 +36,8 @@ GROWTH_AFTER = re.compile(
 )
 FRACTION = re.compile(
     r"百分之(?P<of100>[零一二两三四五六七八九十百点\d.]+(?:\s*(?:到|至|~|-)\s*(?:百分之)?[零一二三四五六七八九十\d.]+)?)"
-    r"|(?:每|大概|平均)?(?P<every>[两三四五六七八九十百\d]+)(?:个电话|通电话|个客户|个问题"
-    r"|[个通次单条张])[^,;。\d一二两三四五六七八九十]{0,6}?(?:里头|里面|里|中|就有|有"
+    r"|(?:每|大概|平均)?(?<![零一二三四五六七八九十百千])(?P<every>[两三四五六七八九十百\d]+)(?:个电话|通电话|个客户|个问题"
+    r"|[个通次单条张])[^,;。\d一二两三四五六七八九十]{0,6}?(?:里头|里面|大概|大约|约|差不多|里|中|就有|有"
     r"|得|要|当中)[^,;。\d一二两三四五六七八九十]{0,4}?(?P<part>[一二两三四五六七八九\d]+(?:到[二三四五六七八九]"
     r"|[二三四五六七八九])?)(?=[个通次单条张成]|$)"
     r"|(?P<tenth>十有[一二三四五六七八九]{1,2})|(?P<eighth>[三四五六八十])分一"
@@ -59,9 +59,9 @@ WORD_SHARES = {"third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "ha
 DOUBLINGS = re.compile(
     r"翻(?:了|个|上|到)?\s*(?P<fan>[一二两三四五六七八九十几\d.]+)\s*番|(?P<two>翻倍|翻番|翻一倍|翻一翻|加倍"
     r"|(?<!成)倍增|翻个倍|翻个番"
-    r"|double[sd]?\b(?![\s-](?:eleven|11|twelve|12))|doubling|twice\b|twofold|two-fold)"
-    r"|(?P<three>(?:triple[sd]?|tripling|treble[sd]?|thrice)\b)|(?P<four>quadruple[sd]?\b|quadrupling)"
-    r"|(?P<five>quintuple[sd]?\b)"
+    r"|double[sd]?(?![a-z])(?![\s-](?:eleven|11|twelve|12))|doubling|twice(?![a-z])|twofold|two-fold)"
+    r"|(?P<three>(?:triple[sd]?|tripling|treble[sd]?|thrice)(?![a-z]))|(?P<four>quadruple[sd]?(?![a-z])|quadrupling)"
+    r"|(?P<five>quintuple[sd]?(?![a-z]))"
     r"|(?P<onehalf>(?:多|涨|增|增加|高|上涨|增长|涨个|多出|多个)(?:了|出)?(?:一半|百分之五十)|half\s+again"
     r"|half\s+as\s+much\s+again|half\s+more)"
 )
@@ -98,6 +98,7 @@ def find_numbers(text: str) -> list[Number]:
     """The numbers of a normalised text, in order, none overlapping another."""
     found = _doublings(text) + _dozens(text)
     found += [one for one in _fractions(text) if not _covered(one, found)]
+    found += [one for one in _folds(text) if not _covered(one, found)]
     found += [one for one in _english(text) if not _covered(one, found)]
     found += [one for one in _numerals(text) if not _covered(one, found)]
     found.sort(key=lambda one: one.start)
@@ -147,13 +148,15 @@ def _is_lone_scale_of_nothing(text: str, start: int, end: int) -> bool:
 
 NOT_A_COUNT = re.compile(
     r"^一(?!$|\s*(?:个|位|名)(?:人(?!事|力)|客服|坐席|席|员工?|同事|妹|小|$|吧|啊|就|而已|,)|\s*(?:人$|人在|席|倍"
-    r"|成(?!本|都)|打|万|千|百|十|通|$))"
+    r"|成(?!本|都)|打|万|千|百|十|通|到|至|~|-|$))"
 )
 LIST_MARK = re.compile(r"(?:^|[;。\s,])$")
 NUMBER_OF_SOMETHING = re.compile(  # phone numbers, years, hotlines
     r"(?<!\d)0\d{2,3}-?\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<![\d,.])(?:19|20)\d\d(?=年(?!预算)|版)|(?:since|from"
     r"|founded in|est\.?|established in|in|成立于)\s*(?:19|20)\d\d(?![\d,.k])"
-    r"|\d{3,5}(?=热线|那种|号线)|12345|第[一二三四五六七八九十\d]+|[一二三四五六七八九十](?=是|、"
+    r"|\d{3,5}(?=热线|那种|号线)|12345|五险一金|十万火急|七上八下|三天两头|三头两日|五花八门|四面八方|三言两语"
+    r"|千篇一律|一九九九|十有八九"
+    r"|第[一二三四五六七八九十\d]+|[一二三四五六七八九十](?=是|、"
     r"|来说)(?<=[^零一二三四五六七八九十百千万亿\d].)(?!是)"
 )
 
@@ -241,6 +244,16 @@ def _word_share(words: str) -> float | None:
     if unit == "third":
         return 33.0 * count if count == 1 else 67.0
     return WORD_SHARES.get(unit, 50.0) * count
+
+
+def _folds(text: str) -> list[Number]:
+    """fivefold, tenfold, fifty-fold."""
+    found = []
+    for one in re.finditer(r"(?<![a-z])([a-z]+)-?fold(?![a-z])", text):
+        value = english_numbers.SMALL.get(one[1])
+        if value:
+            found.append(Number(one.start(), one.end(), value, value, MULTIPLE))
+    return found
 
 
 def _dozens(text: str) -> list[Number]:

@@ -33,7 +33,9 @@ ODD = "多来余好"  # X-odd is X; 好 only before 几
 ARABIC = r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 # 一 in 一个月, 一天, 一年 belongs to the period, not to the number before it.
 HAN_DIGIT = (
-    "(?:[" + "".join(set(DIGITS) - {"一"}) + "]|一(?!个?月|年|天|日|周|星期|个?季|次|样|定|直|些|点|下|起|边|般|旦))"
+    "(?:["
+    + "".join(set(DIGITS) - {"一", "零"})
+    + "]|零(?![售食件部散工担碎星距基起开])|一(?!个?月|年|天|日|周|星期|个?季|次|样|定|直|些|点|下|起|边|般|旦))"
 )
 SCALE = "[" + "".join(SCALES) + "]"
 RUN = (

@@ -74,7 +74,8 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 BEFORE_FOREIGN = re.compile(
-    r"(?:us\$|hk\$|nt\$|s\$|a\$|\$|€|£|usd|eur|gbp|hkd|ntd?|twd|sgd|rm|myr|aud|cad|chf|港纸|美金|美元|港币|台币|欧元"
+    r"(?<![a-z])(?:us\$|hk\$|nt\$|s\$|a\$|\$|€|£|usd|eur|gbp|hkd|ntd?|twd|sgd|rm|myr|aud|cad|chf|港纸|美金|美元|港币"
+    r"|台币|欧元"
     r"|日元|jpy)\s*$"
 )
 FOREIGN_WORDS = re.compile(
@@ -113,7 +114,7 @@ PERIODS: tuple[tuple[str, str], ...] = (
         "year",
         r"每年|一年|全年|年度|年化|年预算|整年|按年|/年|年均|一整年|年(?=预算|咨询|均|费|支出)|今年|明年|yearly"
         r"|annually|annual|per annum|per year"
-        r"|a year|each year|every year|/year|/yr|p\.?a\b\.?|this year|for the year|next year|in a year|the year",
+        r"|a year|each year|every year|/year|/yr|p\.?a\b\.?|for the year|in a year|the year",
     ),
 )
 PERIOD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in PERIODS))

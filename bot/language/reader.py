@@ -13,6 +13,7 @@ import numpy as np
 from bot.language import amounts, payloads, vocabulary
 from bot.language.analysis import Analysis, analyse
 from bot.language.choices import Choices
+from bot.language.evidence import option_names, weigh
 from bot.language.intents import intent_row, train_intents
 from bot.language.linear import Linear
 from bot.language.normalise import plain
@@ -35,6 +36,7 @@ class Reader:
     def __init__(self, questions: Mapping[str, Any], intents: Linear, choices: Choices, numbers: Linear) -> None:
         self.questions = questions
         self.vocabulary: Vocabulary = vocabulary.of_questions(questions)
+        self.names = option_names(questions)
         self.intents = intents
         self.choices = choices
         self.numbers = numbers
@@ -82,7 +84,7 @@ class Reader:
             return Reading("out_of_scope", 1.0, language=spoken, problems=[{"code": "command"}])
         analysis = analyse(text, self.vocabulary)
         scores = self.intents.scores(intent_row(analysis, asking))
-        candidates = self.choices.candidates(analysis, asking, floor=FLOOR)
+        candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
         numbers = self._numbers(analysis, asking)
         intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, "?" in analysis.text)
         settled = settle_answers(intent, analysis, candidates, numbers, asking, self.questions)

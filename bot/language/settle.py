@@ -19,10 +19,14 @@ from bot.language.reading import CARRY_ANSWERS, Value
 from bot.profile.questions import ValueRefused
 
 TAKE = 0.05  # an option that was not asked for
+TAKE_BESIDE = 0.3  # the same, in words that another answer was taken from
+TAKE_APART = -0.1  # the same, in clauses that no answer was taken from
+TAKE_LISTED = -0.2  # the same, where the message strings many clauses together
+A_LIST = 3
 TAKE_ASKED = -0.45  # an option of the open question
 TAKE_ONLY = -0.75  # the best option where nothing else is left of an answer
 DOUBT_ASKED = -0.9  # an option of the open question, to be confirmed
-SURE_NUMBER = 0.12  # margin of a number's question over the next one
+SURE_NUMBER = 0.2  # margin of a number's question over the next one
 NO_EVIDENCE = -0.55  # below this nothing in the message answers anything
 NEARLY = 0.7  # how far behind another intent may lie that needs no answer
 CONFLICT = 0.7
@@ -79,11 +83,13 @@ def settle_answers(
     settled = Settled(intent)
     if intent not in CARRY_ANSWERS:
         return settled
+    taken: list[Candidate] = []
     for candidate in candidates:
         if candidate.question in settled.answers or candidate.question in numbers.values:
             continue
-        if candidate.score > (TAKE_ASKED if candidate.question == asking else TAKE):
+        if candidate.score > _needed(candidate, taken, asking, len(analysis.views)):
             settled.answers[candidate.question] = read_value(candidate.option)
+            taken.append(candidate)
     _note_conflicts(settled, analysis, candidates)
     settled.problems += numbers.problems
     for question, value in numbers.values.items():
@@ -106,6 +112,19 @@ def settle_answers(
         vague = any(quantity.number.vague for quantity in analysis.quantities)
         settled.problems.append({"question": asking, "code": "vague" if vague else "wrong_kind"})
     return settled
+
+
+def _needed(candidate: Candidate, taken: Sequence[Candidate], asking: str | None, clauses: int) -> float:
+    """The score that a candidate needs: less in clauses that nothing else explains, more where another answer stands."""
+    if candidate.question == asking:
+        return TAKE_ASKED
+    if not taken:
+        return TAKE
+    window = candidate.window
+    beside = any(window.first <= one.window.last and one.window.first <= window.last for one in taken)
+    if beside:
+        return TAKE_BESIDE
+    return TAKE_LISTED if clauses >= A_LIST and window.first == window.last else TAKE_APART
 
 
 def _take_the_only_one(settled: Settled, candidates: Sequence[Candidate], asking: str | None) -> None:

@@ -42,14 +42,15 @@ SPAN = re.compile(
     rf"(?:\s*(?:到|至|-|~|to|or|或)\s*(?P<n2>\d+|[一二两三四五六七八九十]+|two|three|four|five|six|eight|ten|twelve))?"
     rf"\s*(?:多|来|几)?\s*个?(?P<unit>天|日(?!均)|周(?!年|末|一|二|三|四|五|六|日)|星期|礼拜|月(?!均|预|费|供|度|底"
     rf"|薪)|季度|季(?!节)|年(?!度|营|均|底|轻"
-    rf"|前台)|days?\b|weeks?\b|wks?\b|months?\b|mths?\b|quarters?\b|years?\b|yrs?\b)"
+    rf"|前台)|days?\b|weeks?\b|wks?\b|months?\b|mths?\b|quarters\b|(?<=\bin a )quarter\b|(?<=this )quarter\b"
+    rf"|(?<=next )quarter\b|(?<=the )quarter\b|(?<=within a )quarter\b|(?<=one )quarter\b|years?\b|yrs?\b)"
 )
 DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "季度": 90, "季": 90, "年": 365}
 DAYS |= {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "quarter": 90, "year": 365, "yr": 365}
 OFTEN = re.compile(
-    r"(?P<n>(?<![\d.,])\d{1,2}|[一二两三四五六七八九十几]+|once|twice|a few|several|(?:two|three|four|five|six"
-    r"|one)\s+times)(?:\s*(?:到|-|~|或|or)\s*\d)?\s*(?:次|回|趟|版|遍|轮|times)?\s*(?:a|per|every|each)\s+(?P<u>day|week"
-    r"|month|quarter|year)"
+    r"(?P<n>once|twice|(?:a\s+few|several|one|two|three|four|five|six|(?<![\d.,])\d)(?=(?:\s*(?:to|or|-|~)\s*(?:\d"
+    r"|\w+))?\s+times))"
+    r"(?:\s*(?:to|or|-|~)\s*(?:\d|\w+))?(?:\s+times)?\s+(?:a|per|every|each)\s+(?P<u>day|week|month|quarter|year)"
     r"|(?:每|一|1|隔|每隔)(?:个)?(?P<u2>天|周|星期|礼拜|月|季度|季|年)(?:都|要|会|得|就|能|才|大概|差不多|至少"
     r"|起码)*(?:改|变|换|更新|调|上新|迭代|发|出|升级"
     r"|动)?\s*(?P<n2>[一二两三四五六七八九十几]+|\d{1,2}(?!\d))(?:[一二两三四五六七八九])?\s*(?:次|回|趟|版|遍|轮)"

@@ -9,6 +9,8 @@ from tests.serving import Server
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     assert train_if_needed() == 0
-    server = Server(tmp_path_factory.mktemp("server")).start()
-    yield server
-    server.stop()
+    server = Server(tmp_path_factory.mktemp("server"))
+    try:
+        yield server.start()
+    finally:
+        server.end()

@@ -5,15 +5,15 @@ import threading
 import time
 
 from bot.sessions import list_sessions, open_log, show_session
-from tests.serving import Server, eventually
+from tests.serving import eventually
 
 
 def question_of(reply):
     return [b["custom"]["id"] for b in reply if b.get("custom", {}).get("type") == "question"]
 
 
-def test_the_conversation_goes_on_and_the_log_is_whole(tmp_path):
-    server = Server(tmp_path).start()
+def test_the_conversation_goes_on_and_the_log_is_whole(server, tmp_path):
+    server.start()
     answered = []
     server.say("visitor", "zx:greet")
 
@@ -50,8 +50,8 @@ def test_the_conversation_goes_on_and_the_log_is_whole(tmp_path):
     assert server.stop() == 0
 
 
-def test_a_locked_database_is_told_and_gets_over(tmp_path):
-    server = Server(tmp_path).start()
+def test_a_locked_database_is_told_and_gets_over(server, tmp_path):
+    server.start()
     asked = question_of(server.say("visitor", "zx:greet"))
     blocker = sqlite3.connect(tmp_path / "zexi-tracker.db", isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")

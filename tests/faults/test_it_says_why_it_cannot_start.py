@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.serving import ROOT, START, Server
+from tests.serving import ROOT, START
 
 
 def refused(*, home=None, **environment):
@@ -73,8 +73,8 @@ def test_the_knowledge_is_broken(home):
 
 
 @pytest.mark.parametrize("ready", [False, True])
-def test_it_stops_promptly(tmp_path, ready):
-    server = Server(tmp_path).start(wait=ready)
+def test_it_stops_promptly(server, ready):
+    server.start(wait=ready)
     if not ready:
         time.sleep(3)
     began = time.monotonic()

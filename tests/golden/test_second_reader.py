@@ -23,9 +23,7 @@ def entries(kind: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("entry", entries("clear"))
-def test_a_clear_case_gets_its_mode(
-    entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase
-) -> None:
+def test_a_clear_case_gets_its_mode(entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase) -> None:
     result = advisor.assess(parse_profile(entry["profile"], base.questions))
     assert result.mode == entry["mode"], (result.verdict, result.scores)
     if "verdict" in entry:
@@ -33,9 +31,7 @@ def test_a_clear_case_gets_its_mode(
 
 
 @pytest.mark.parametrize("entry", entries("pairs"))
-def test_one_answer_moves_a_mode_one_way_only(
-    entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase
-) -> None:
+def test_one_answer_moves_a_mode_one_way_only(entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase) -> None:
     def scores(value: object) -> Any:
         profile = {**entry["profile"], entry["question"]: value}
         return advisor.assess(parse_profile(profile, base.questions)).scores
@@ -48,18 +44,14 @@ def test_one_answer_moves_a_mode_one_way_only(
 
 
 @pytest.mark.parametrize("entry", entries("warned"))
-def test_a_warning_is_there_or_not(
-    entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase
-) -> None:
+def test_a_warning_is_there_or_not(entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase) -> None:
     result = advisor.assess(parse_profile(entry["profile"], base.questions))
     codes = {warning.code for warning in result.warnings}
     assert (entry["code"] in codes) is entry["expected"], (result.mode, sorted(codes))
 
 
 @pytest.mark.parametrize("entry", entries("costs"))
-def test_a_published_sum_lies_in_the_costs(
-    entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase
-) -> None:
+def test_a_published_sum_lies_in_the_costs(entry: dict[str, Any], advisor: Advisor, base: KnowledgeBase) -> None:
     result = advisor.assess(parse_profile(entry["profile"], base.questions))
     amount = result.costs[entry["mode"]].as_dict()[entry["field"]]
     published = entry["published"]

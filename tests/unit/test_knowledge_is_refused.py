@@ -61,6 +61,7 @@ MISTAKES = [
         "knowledge/rules/seats.yml",
         "options belong to",
     ),
+    (replaced("rules/seats.yml", "ours: [5, 30]", "ours: [5]"), "knowledge/rules/seats.yml", "threshold 30"),
     (replaced("scoring.yml", "cost: 20", "cost: 30"), "knowledge/scoring.yml: weights", "sum to 100"),
     (replaced("rules/priority.yml", "points: -12", "points: -1"), "knowledge/rules/priority.yml", "the wrong way"),
     (

@@ -26,7 +26,9 @@ def han(number: int) -> str:
         high, middle = divmod(head, 10_000)
         tail = middle * 10_000 + rest
         return han(high) + "亿" + (("零" if tail < 10_000_000 else "") + han(tail) if tail else "")
-    return _below_ten_thousand(head) + "万" + (("零" if rest < 1000 else "") + _below_ten_thousand(rest) if rest else "")
+    return (
+        _below_ten_thousand(head) + "万" + (("零" if rest < 1000 else "") + _below_ten_thousand(rest) if rest else "")
+    )
 
 
 def _below_ten_thousand(number: int) -> str:
@@ -77,9 +79,40 @@ def test_an_integer_survives_being_written_in_each_way(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", [*range(2, 131), 150, 200, 250, 300, 350, 500, 800, 1000, 1050, 1200, 1500, 2000, 2500, 5000, 8000, 10_000,
-               12_000, 15_000, 35_000, 50_000, 80_000, 100_000, 120_000, 250_000, 500_000, 1_000_000, 1_200_000, 10_000_000, 100_000_000]
-)  # fmt: skip
+    "number",
+    [
+        *range(2, 131),
+        150,
+        200,
+        250,
+        300,
+        350,
+        500,
+        800,
+        1000,
+        1050,
+        1200,
+        1500,
+        2000,
+        2500,
+        5000,
+        8000,
+        10_000,
+        12_000,
+        15_000,
+        35_000,
+        50_000,
+        80_000,
+        100_000,
+        120_000,
+        250_000,
+        500_000,
+        1_000_000,
+        1_200_000,
+        10_000_000,
+        100_000_000,
+    ],
+)
 def test_the_short_and_round_ones(number: int) -> None:
     survives(number)
 
@@ -87,21 +120,67 @@ def test_the_short_and_round_ones(number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("二十来个", 20), ("十几个", 10), ("三万五", 35_000), ("两百五", 250), ("一千二", 1200), ("2w", 20_000), ("1.5k", 1500),
-        ("2w5", 25_000), ("15~20", 17.5), ("二三十个", 25), ("8-15万", 115_000), ("8到10万", 90_000), ("500到1万", 5250), ("十五六个", 15.5),
-        ("三五百", 400), ("一打人", 12), ("百来个", 100), ("1.2m", 1_200_000), ("a couple dozen", 24), ("twenty-odd", 20),
-        ("half a million", 500_000), ("twelve hundred", 1200), ("two and a half thousand", 2500), ("a dozen", 12), ("half a dozen", 6),
-        ("10k-15k", 12_500), ("between 5 and 10", 7.5), ("三分之一", 33), ("a third", 33), ("two thirds", 67), ("三成", 30), ("七八成", 75),
-        ("百分之三十", 30), ("3 out of 10", 30), ("十个里有两个", 20), ("一半", 50), ("翻倍", 2), ("涨三成", 1.3), ("一倍半", 1.5), ("多一倍", 2),
-        ("翻两番", 4), ("翻三倍", 3), ("两三倍", 2.5), ("up 30%", 1.3), ("3x", 3), ("double", 2), ("half as much again", 1.5), ("一万出头", 10_000),
-        ("三万半", 35_000), ("ten k", 10_000), ("12.000", 12_000),
+        ("二十来个", 20),
+        ("十几个", 10),
+        ("三万五", 35_000),
+        ("两百五", 250),
+        ("一千二", 1200),
+        ("2w", 20_000),
+        ("1.5k", 1500),
+        ("2w5", 25_000),
+        ("15~20", 17.5),
+        ("二三十个", 25),
+        ("8-15万", 115_000),
+        ("8到10万", 90_000),
+        ("500到1万", 5250),
+        ("十五六个", 15.5),
+        ("三五百", 400),
+        ("一打人", 12),
+        ("百来个", 100),
+        ("1.2m", 1_200_000),
+        ("a couple dozen", 24),
+        ("twenty-odd", 20),
+        ("half a million", 500_000),
+        ("twelve hundred", 1200),
+        ("two and a half thousand", 2500),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("10k-15k", 12_500),
+        ("between 5 and 10", 7.5),
+        ("三分之一", 33),
+        ("a third", 33),
+        ("two thirds", 67),
+        ("三成", 30),
+        ("七八成", 75),
+        ("百分之三十", 30),
+        ("3 out of 10", 30),
+        ("十个里有两个", 20),
+        ("一半", 50),
+        ("翻倍", 2),
+        ("涨三成", 1.3),
+        ("一倍半", 1.5),
+        ("多一倍", 2),
+        ("翻两番", 4),
+        ("翻三倍", 3),
+        ("两三倍", 2.5),
+        ("up 30%", 1.3),
+        ("3x", 3),
+        ("double", 2),
+        ("half as much again", 1.5),
+        ("一万出头", 10_000),
+        ("三万半", 35_000),
+        ("ten k", 10_000),
+        ("12.000", 12_000),
     ],
-)  # fmt: skip
+)
 def test_as_people_say_it(text: str, value: float) -> None:
     assert read(text) == [value]
 
 
-@pytest.mark.parametrize("text", ["b2b", "第一", "一直都这样", "成都", "电话 021-55667788", "12345热线", "从2019年开始", "一些", "a third party"])
+@pytest.mark.parametrize(
+    "text",
+    ["b2b", "第一", "一直都这样", "成都", "电话 021-55667788", "12345热线", "从2019年开始", "一些", "a third party"],
+)
 def test_what_is_no_number(text: str) -> None:
     assert read(text) == []
 

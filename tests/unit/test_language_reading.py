@@ -36,7 +36,7 @@ def test_a_payload_with_a_value_that_no_question_takes_is_a_problem(reader: Read
     assert reading.problems == [{"question": "seats", "code": "out_of_range", "value": -5}]
 
 
-@pytest.mark.parametrize("text", ["/restart", "  ／greet", "\u200b/answer{\"seats\": 5}", "EXTERNAL: x"])
+@pytest.mark.parametrize("text", ["/restart", "  ／greet", '\u200b/answer{"seats": 5}', "EXTERNAL: x"])
 def test_a_command_is_read_as_nothing(reader: Reader, text: str) -> None:
     reading = reader.read(text, "seats")
     assert (reading.intent, reading.confidence, reading.problems) == ("out_of_scope", 1.0, [{"code": "command"}])
@@ -45,12 +45,20 @@ def test_a_command_is_read_as_nothing(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "conversation", "language"),
     [
-        ("我们是做电商的", None, "zh-Hans"), ("我們是做電商的", None, "zh-Hant"), ("we sell shoes online", None, "en"),
-        ("20", None, "zh-Hans"), ("20", "en", "en"), ("ok", "zh-Hant", "zh-Hant"), ("20w", "zh-Hant", "zh-Hant"),
-        ("大概二十位", "zh-Hant", "zh-Hant"), ("大概二十位", "en", "zh-Hans"), ("我们用Zendesk做SaaS", "en", "zh-Hans"),
-        ("we are on 淘宝 and 天猫 mostly", None, "en"), ("冇客服", None, "zh-Hant"),
+        ("我们是做电商的", None, "zh-Hans"),
+        ("我們是做電商的", None, "zh-Hant"),
+        ("we sell shoes online", None, "en"),
+        ("20", None, "zh-Hans"),
+        ("20", "en", "en"),
+        ("ok", "zh-Hant", "zh-Hant"),
+        ("20w", "zh-Hant", "zh-Hant"),
+        ("大概二十位", "zh-Hant", "zh-Hant"),
+        ("大概二十位", "en", "zh-Hans"),
+        ("我们用Zendesk做SaaS", "en", "zh-Hans"),
+        ("we are on 淘宝 and 天猫 mostly", None, "en"),
+        ("冇客服", None, "zh-Hant"),
     ],
-)  # fmt: skip
+)
 def test_the_script_tells_the_language(text: str, conversation: str | None, language: str) -> None:
     assert language_of(text, conversation) == language
 
@@ -63,14 +71,27 @@ def test_a_place_in_what_is_read_can_be_traced_to_what_was_written() -> None:
 
 
 def test_numbers_are_not_cut_by_clauses() -> None:
-    assert [clause.text for clause in clauses_of(plain("预算1,200元,20个人。每天3.5万通"))] == ["预算1,200元", "20个人", "每天3.5万通"]
+    assert [clause.text for clause in clauses_of(plain("预算1,200元,20个人。每天3.5万通"))] == [
+        "预算1,200元",
+        "20个人",
+        "每天3.5万通",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("朝九晚五", "clock-day"), ("早九晚十", "clock-late"), ("7x24", "always"), ("9 to 6", "clock-day"), ("8点到晚上11点", "clock-late"),
-     ("两周", "span-weeks"), ("within ten weeks", "span-months"), ("半年", "span-long"), ("twice a month", "often-regular")],
-)  # fmt: skip
+    [
+        ("朝九晚五", "clock-day"),
+        ("早九晚十", "clock-late"),
+        ("7x24", "always"),
+        ("9 to 6", "clock-day"),
+        ("8点到晚上11点", "clock-late"),
+        ("两周", "span-weeks"),
+        ("within ten weeks", "span-months"),
+        ("半年", "span-long"),
+        ("twice a month", "often-regular"),
+    ],
+)
 def test_times_have_a_class(text: str, name: str) -> None:
     assert name in [time.name for time in find_times(plain(text))]
 
@@ -78,12 +99,19 @@ def test_times_have_a_class(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "asking", "question", "value"),
     [
-        ("20", "seats", "seats", 20), ("两百五", "contacts_per_day", "contacts_per_day", 250), ("一年36万", "monthly_budget", "monthly_budget", 30_000),
-        ("30 people in three shifts", "seats", "seats", 10), ("每月9000通电话", "contacts_per_day", "contacts_per_day", 300),
-        ("翻倍", "peak_multiple", "peak_multiple", 2), ("三成", "core_share", "core_share", 30), ("电商", "industry", "industry", "ecommerce"),
-        ("朝九晚五", "hours", "hours", "office"), ("24/7", "hours", "hours", "always"), ("成都", "location", "location", "tier2"),
+        ("20", "seats", "seats", 20),
+        ("两百五", "contacts_per_day", "contacts_per_day", 250),
+        ("一年36万", "monthly_budget", "monthly_budget", 30_000),
+        ("30 people in three shifts", "seats", "seats", 10),
+        ("每月9000通电话", "contacts_per_day", "contacts_per_day", 300),
+        ("翻倍", "peak_multiple", "peak_multiple", 2),
+        ("三成", "core_share", "core_share", 30),
+        ("电商", "industry", "industry", "ecommerce"),
+        ("朝九晚五", "hours", "hours", "office"),
+        ("24/7", "hours", "hours", "always"),
+        ("成都", "location", "location", "tier2"),
     ],
-)  # fmt: skip
+)
 def test_the_open_question_is_evidence(reader: Reader, text: str, asking: str, question: str, value: object) -> None:
     assert reader.read(text, asking).answers == {question: value}
 
@@ -108,9 +136,15 @@ def test_a_number_that_is_not_definite_is_asked(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("intent", "text", "target"),
-    [("go_back", "我想改一下预算那题", "monthly_budget"), ("go_back", "back to the industry question", "industry"), ("go_back", "上一题", None),
-     ("switch_language", "english please", "en"), ("switch_language", "用繁体", "zh-Hant"), ("switch_language", "看不懂英文,换中文", "zh-Hans")],
-)  # fmt: skip
+    [
+        ("go_back", "我想改一下预算那题", "monthly_budget"),
+        ("go_back", "back to the industry question", "industry"),
+        ("go_back", "上一题", None),
+        ("switch_language", "english please", "en"),
+        ("switch_language", "用繁体", "zh-Hant"),
+        ("switch_language", "看不懂英文,换中文", "zh-Hans"),
+    ],
+)
 def test_what_an_intent_is_about(intent: str, text: str, target: str | None) -> None:
     assert target_of(intent, plain(text), "zh-Hans") == target
 
@@ -125,6 +159,8 @@ def test_a_reader_is_the_same_after_being_kept(reader: Reader, tmp_path: Path) -
         assert abs(ours.confidence - theirs.confidence) < 0.02
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u200b", "😂", "，。！", "a" * 1000, "一" * 1000, "9" * 400, "[" * 50, "1.2.3.4/5-6~7"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\u200b", "😂", "，。！", "a" * 1000, "一" * 1000, "9" * 400, "[" * 50, "1.2.3.4/5-6~7"]
+)
 def test_odd_messages_are_read_without_an_error(reader: Reader, text: str) -> None:
     assert reader.read(text, "seats").intent

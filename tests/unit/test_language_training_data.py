@@ -36,6 +36,8 @@ def test_no_message_stands_twice() -> None:
 
 
 def test_marks_are_read_as_spans() -> None:
-    message = training_data.labelled('[二十来个](seats:20),[三班倒][{"entity": "hours", "value": "always"}]', "answer", "seats")
+    message = training_data.labelled(
+        '[二十来个](seats:20),[三班倒][{"entity": "hours", "value": "always"}]', "answer", "seats"
+    )
     assert message.text == "二十来个,三班倒"
     assert message.spans == ((0, 4, "seats", 20), (5, 8, "hours", "always"))
