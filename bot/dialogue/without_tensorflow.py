@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 REPLACED = frozenset({"tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras"})
 
@@ -51,7 +51,7 @@ def _take_anything(self: object, *_: object, **__: object) -> None:
 class _StandIn(ModuleType):
     """A module that has whatever is asked of it."""
 
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []
     __version__ = "0.0"
 
     def __getattr__(self, name: str) -> Any:

@@ -21,7 +21,10 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 def main() -> None:
     base = load()
     print("\nFinding points: test questions that none of the tuning has seen")
-    print(f"{'language':10}{'questions':>10}{'article in 3':>14}{'content in 3':>14}{'empty right':>13}{'empty wrong':>13}{'ms':>7}")
+    print(
+        f"{'language':10}{'questions':>10}{'article in 3':>14}{'content in 3':>14}"
+        f"{'empty right':>13}{'empty wrong':>13}{'ms':>7}"
+    )
     for language in LANGUAGES:
         row = measure(base, language, "test")
         print(

@@ -21,6 +21,10 @@ from bot.language import LabelledMessage, Reader, load_trained, training_data
 from bot.language.amounts import QUESTIONS as NUMBERS
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+HEADS = (
+    ("n", 6), ("intent", 9), ("answers", 9), ("single", 9), ("several", 9), ("wrong no.", 11),
+    ("language", 10), ("unsure", 8), ("ms", 7),
+)  # fmt: skip
 PREFIXES = {"zhs": "zh-Hans", "zht": "zh-Hant", "en": "en"}
 
 
@@ -98,9 +102,7 @@ def _blind(line: dict[str, object]) -> tuple[LabelledMessage, str | None]:
 def table(title: str, rows: dict[str, Figures], worst: int = 12) -> None:
     """Prints one line a language and the worst confusions of all."""
     print(f"\n{title}")
-    print(
-        f"{'':10}{'n':>6}{'intent':>9}{'answers':>9}{'single':>9}{'several':>9}{'wrong no.':>11}{'language':>10}{'unsure':>8}{'ms':>7}"
-    )
+    print(" " * 10 + "".join(f"{head:>{width}}" for head, width in HEADS))
     confusions: Counter[tuple[str, str]] = Counter()
     for name, figures in rows.items():
         confusions.update(figures.confusions)

@@ -68,7 +68,9 @@ def _check_rules(rules: RuleSet, base: KnowledgeBase) -> None:
     cited = {effect.card for case in rules.cases for effect in case.effects}
     figures = {value for card in cited for figure in base.cards[card].figures for value in figure.values}
     for edge in sorted(rules.edges - set(rules.ours) - figures):
-        raise KnowledgeError(file, "cases", f"the threshold {edge:g} is no figure of a card cited here; list it under `ours`")
+        raise KnowledgeError(
+            file, "cases", f"the threshold {edge:g} is no figure of a card cited here; list it under `ours`"
+        )
 
 
 def _check_overlap(cases: list[Case], file: str) -> None:

@@ -180,9 +180,8 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
             back = _taken_back(analysis, first) and not _taken_back(analysis, second)
             if back or (index + 1 not in named and named[index][0] in ADDED and channels):
                 named[index + 1] = named[index]
-        elif index + 1 in named and index not in named and first.unit in (NONE, second.unit):
-            if named[index + 1][0] in ADDED and channels:
-                named[index] = named[index + 1]
+        elif index + 1 in named and index not in named and named[index + 1][0] in ADDED and channels:
+            named[index] = named[index + 1]
     return [(index, *named[index]) for index in sorted(named)]
 
 

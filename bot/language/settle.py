@@ -21,6 +21,7 @@ from bot.profile.questions import ValueRefused
 TAKE = 0.05  # an option that was not asked for
 TAKE_BESIDE = 0.3  # the same, in words that another answer was taken from
 TAKE_APART = -0.1  # the same, in clauses that no answer was taken from
+TAKE_WITH_NUMBER = 0.5  # the same, beside the number that was asked for (翻倍 is not a growing company)
 TAKE_LISTED = -0.2  # the same, where the message strings many clauses together
 A_LIST = 3
 TAKE_ASKED = -0.45  # an option of the open question
@@ -84,10 +85,12 @@ def settle_answers(
     if intent not in CARRY_ANSWERS:
         return settled
     taken: list[Candidate] = []
+    one_number = asking in numbers.values and len(analysis.views) == 1
     for candidate in candidates:
         if candidate.question in settled.answers or candidate.question in numbers.values:
             continue
-        if candidate.score > _needed(candidate, taken, asking, len(analysis.views)):
+        needed = _needed(candidate, taken, asking, len(analysis.views))
+        if candidate.score > (max(needed, TAKE_WITH_NUMBER) if one_number else needed):
             settled.answers[candidate.question] = read_value(candidate.option)
             taken.append(candidate)
     _note_conflicts(settled, analysis, candidates)

@@ -1,7 +1,7 @@
 """Ranks the cards for a question, and answers with an empty list where nothing in the knowledge base fits.
 
-A card is near by its nearest text (an example question, the title or the point) and by all its texts together; the mean of the two
-is its score. Chinese questions of both scripts are looked for in Chinese texts, English ones in English texts.
+A card is near by its nearest text (an example question, the title or the point) and by all its texts together; the mean is
+its score. Chinese questions of both scripts are looked for in Chinese texts, English ones in English texts.
 How well that works is measured by `python -m bot.evaluation.retrieval` and written down in its docstring.
 """
 
@@ -70,7 +70,9 @@ class Index:
 class Shelf:
     """The cards' texts in one script."""
 
-    def __init__(self, texts: list[tuple[str, list[str]]], elsewhere: tuple[str, ...], words: Words, script: str) -> None:
+    def __init__(
+        self, texts: list[tuple[str, list[str]]], elsewhere: tuple[str, ...], words: Words, script: str
+    ) -> None:
         self.cards = [card for card, _ in texts]
         self._script = script
         rows: list[Counter[str]] = []
@@ -99,7 +101,12 @@ class Shelf:
 
 
 def _chinese(card: Card) -> list[str]:
-    return [*card.answers.get("zh-Hans", []), *card.answers.get("zh-Hant", []), card.title["zh-Hans"], card.point["zh-Hans"]]
+    return [
+        *card.answers.get("zh-Hans", []),
+        *card.answers.get("zh-Hant", []),
+        card.title["zh-Hans"],
+        card.point["zh-Hans"],
+    ]
 
 
 def _english(card: Card) -> list[str]:

@@ -20,7 +20,9 @@ SMOOTHING = 0.1
 class Fitting:
     """Learned from the features of the cards' texts and of the questions that nothing answers."""
 
-    def __init__(self, inside: Sequence[Mapping[str, int]], outside: Sequence[Mapping[str, int]], known: Postings) -> None:
+    def __init__(
+        self, inside: Sequence[Mapping[str, int]], outside: Sequence[Mapping[str, int]], known: Postings
+    ) -> None:
         self._known = known
         within, without = _having(inside), _having(outside)
         self._leaning = {

@@ -123,6 +123,7 @@ class Chat {
     if (TOUCH.matches) this.input.contentEditable = "false";
     this.view.submitUserMessage({ text: title, custom: { payload } });
     setTimeout(() => {
+      if (TOUCH.matches) this.input.blur();
       this.input.contentEditable = "true";
       // A click says what it says; what was being typed is not lost by it.
       if (draft.trim()) this.input.innerText = draft;

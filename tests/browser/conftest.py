@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from bot.server.site import SITE
 from tests.browser.browsing import Page, missing, open_browser
 from tests.browser.fake_server import FakeServer
 from tests.conversations.conftest import server
@@ -19,6 +20,8 @@ def new_page(tmp_path):
         pytest.fail(lack)
     if lack:
         pytest.skip(lack)
+    if not (SITE / "vendor" / "deepChat.bundle.js").is_file():
+        pytest.fail("the chat component is not in place: run `make page`")
     opened = []
 
     def open_page(url, **how):

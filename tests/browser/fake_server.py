@@ -26,13 +26,14 @@ class FakeServer:
     """`script` maps a message to the bubbles of its reply; `otherwise` answers the rest.
 
     `ready` False is a server that still starts; `lose_replies` takes so many messages and breaks the connection;
-    `refuse_all` breaks it before. `received` holds every message taken, in order.
+    `refuse_all` breaks it before. `received` holds every message taken, in order; `pages` are further pages by name.
     """
 
     def __init__(self, script: dict[str, list[dict[str, Any]]], otherwise: list[dict[str, Any]]) -> None:
         self.script, self.otherwise = script, otherwise
         self.ready, self.lose_replies, self.refuse_all = True, 0, False
         self.received: list[str] = []
+        self.pages: dict[str, str] = {}
         self.sessions: dict[str, list[dict[str, Any]]] = {}
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
@@ -79,6 +80,8 @@ class FakeServer:
                         200, json.dumps({"language": language, "texts": texts}).encode(), "application/json"
                     )
                 name = address.path.lstrip("/") or "index.html"
+                if name in server.pages:
+                    return self.send(200, server.pages[name].encode(), "text/html")
                 file = SITE / name
                 if not file.is_file():
                     return self.send(404, b"{}", "application/json")

@@ -29,7 +29,9 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 def test_every_setting_is_in_the_readme() -> None:
     used = set()
     for path in [*ROOT.glob("bot/**/*.py"), *ROOT.glob("actions/*.py")]:
-        used |= set(re.findall(r"environ(?:\.get\(|\[|\.setdefault\()\s*\"(ZEXI_[A-Z_]+)\"", path.read_text(encoding="utf-8")))
+        used |= set(
+            re.findall(r"environ(?:\.get\(|\[|\.setdefault\()\s*\"(ZEXI_[A-Z_]+)\"", path.read_text(encoding="utf-8"))
+        )
     assert used - set(re.findall(r"ZEXI_[A-Z_]+", README)) - {"ZEXI_HOME"} == set()
 
 

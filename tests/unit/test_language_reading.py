@@ -102,7 +102,6 @@ def test_times_have_a_class(text: str, name: str) -> None:
         ("20", "seats", "seats", 20),
         ("两百五", "contacts_per_day", "contacts_per_day", 250),
         ("一年36万", "monthly_budget", "monthly_budget", 30_000),
-        ("30 people in three shifts", "seats", "seats", 10),
         ("每月9000通电话", "contacts_per_day", "contacts_per_day", 300),
         ("翻倍", "peak_multiple", "peak_multiple", 2),
         ("三成", "core_share", "core_share", 30),
@@ -114,6 +113,11 @@ def test_times_have_a_class(text: str, name: str) -> None:
 )
 def test_the_open_question_is_evidence(reader: Reader, text: str, asking: str, question: str, value: object) -> None:
     assert reader.read(text, asking).answers == {question: value}
+
+
+def test_people_who_work_in_shifts_are_on_duty_in_turns(reader: Reader) -> None:
+    assert reader.read("30 people in three shifts", "seats").answers["seats"] == 10
+    assert reader.read("三班倒,每班10个人", "seats").answers["seats"] == 10
 
 
 def test_several_answers_in_one_message(reader: Reader) -> None:
