@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 REPLACED = frozenset({"tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras"})
 
@@ -51,7 +51,7 @@ def _take_anything(self: object, *_: object, **__: object) -> None:
 class _StandIn(ModuleType):
     """A module that has whatever is asked of it."""
 
-    __path__: ClassVar[list[str]] = []
+    __path__: list[str] = []  # noqa: RUF012 - importlib looks for it on the module
     __version__ = "0.0"
 
     def __getattr__(self, name: str) -> Any:
