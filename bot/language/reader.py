@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,9 @@ from bot.language.settle import Settled, check_values, settle_answers, settle_in
 from bot.language.targets import target_of
 from bot.language.training_data import LabelledMessage
 from bot.language.vocabulary import Vocabulary
+
+CONTACT = re.compile(r"\[☎\]|\[✉\]|(?<!\d)1[3-9]\d{9}(?!\d)|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}")
+"""A mobile number or an e-mail address, as typed or as the channel's redaction leaves it: an offer to be contacted."""
 
 SHARPNESS = 4.0  # fits confidence to how often the intent is right
 FLOOR = -1.2  # options below this are not looked at
@@ -91,6 +95,8 @@ class Reader:
         shares = np.exp(SHARPNESS * (scores - scores.max()))
         confidence = float(shares[self.intents.labels.index(intent)] / shares.sum())
         answers = {question: settled.answers[question] for question in self.questions if question in settled.answers}
+        if CONTACT.search(text) and not answers:
+            return Reading("handoff", 1.0, language=spoken)
         target = target_of(intent, analysis.text, spoken) if not answers else None
         empty = intent in CARRY_ANSWERS and not (answers or settled.doubtful or settled.problems or target)
         unsure = confidence < UNSURE or (empty and confidence < SURE)

@@ -1,8 +1,8 @@
 """Does the knowledge base say anything on a question at all?
 
-Two signs, added up. *Leaning*: how much more often its features stand in the cards than in the questions that are
-answered elsewhere (naive Bayes, each side weighing the same; features that neither side has say nothing). *Coverage*: how
-much of what is asked, rare words counting more, the cards have words for.
+Two signs, added up. *Leaning*: how much more often its features stand in the cards than in the questions that nothing
+answers (naive Bayes, each side weighing the same; a feature that neither side has says nothing, and no feature decides alone).
+*Coverage*: how much of what is asked, rare words counting more, the cards have words for.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.retrieval.postings import Postings
-from bot.retrieval.words import content
+from bot.retrieval.words import LETTERS, content
 
 SMOOTHING = 0.1
+MOST = 2.0
+"""The most that one feature says, either way: rare words meet by accident."""
 
 
 class Fitting:
@@ -26,13 +28,15 @@ class Fitting:
         self._known = known
         within, without = _having(inside), _having(outside)
         self._leaning = {
-            name: _share(within[name], len(inside)) - _share(without[name], len(outside)) for name in within | without
+            name: max(-MOST, min(MOST, _share(within[name], len(inside)) - _share(without[name], len(outside))))
+            for name in within | without
+            if not name.startswith(LETTERS)
         }
 
     def leaning(self, features: Mapping[str, int]) -> float:
         """Above 0 where the words are rather the cards'. The root keeps a long question from counting too much."""
-        total = sum(self._leaning.get(name, 0.0) for name in features)
-        return total / math.sqrt(len(features)) if features else 0.0
+        said = [self._leaning.get(name, 0.0) for name in features if not name.startswith(LETTERS)]
+        return sum(said) / math.sqrt(len(said)) if said else 0.0
 
     def coverage(self, features: Mapping[str, int]) -> float:
         """0-1: the share of what is asked that the cards have words for."""

@@ -17,7 +17,8 @@ from opencc import OpenCC
 from bot.retrieval.subjects import Phrasings
 
 ZH, EN = "zh", "en"
-SUBJECT = "§"
+SUBJECT, WORD, LETTERS = "§", "=", "~"
+"""How the features of these kinds begin."""
 SUBJECT_WEIGHT = 3
 """How often a subject counts against a character pair or a word; measured on left-out example questions."""
 PIECE = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
@@ -101,8 +102,9 @@ class Words:
 
 
 def content(features: Iterable[str]) -> set[str]:
-    """The features that carry what is asked: subjects, character pairs, whole words."""
-    return {f for f in features if f[0] == SUBJECT or f[0] == "=" or (len(f) == 2 and HAN.match(f))}
+    """The features that carry what is asked: subjects, character pairs, whole words; no single letters, no figures alone."""
+    kept = {f for f in features if f[0] in (SUBJECT, WORD) or (len(f) == 2 and HAN.match(f))}
+    return kept if any(f[0] != WORD or LATIN.fullmatch(f, 1) and len(f) > 2 for f in kept) else set()
 
 
 def _latin(character: str) -> bool:
@@ -120,14 +122,14 @@ def _pairs(text: str) -> Iterator[str]:
             yield from (piece[i : i + 2] for i in range(len(piece) - 1))
         else:
             # Latin and figures are rare in Chinese and telling: they count as two characters would.
-            yield from ("=" + piece, "=" + piece)
+            yield from (WORD + piece, WORD + piece)
 
 
 def _english(text: str) -> Iterator[str]:
     pieces = [piece for piece in PIECE.findall(text) if piece not in GRAMMAR]
     stems = [stem(piece) for piece in pieces]
-    yield from ("=" + one for one in stems)
+    yield from (WORD + one for one in stems)
     yield from (f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False))
     for piece in pieces:
         spaced = f" {piece} "
-        yield from (spaced[i : i + size] for size in (4, 5) for i in range(len(spaced) - size + 1))
+        yield from (LETTERS + spaced[i : i + size] for size in (4, 5) for i in range(len(spaced) - size + 1))

@@ -168,3 +168,8 @@ def test_a_reader_is_the_same_after_being_kept(reader: Reader, tmp_path: Path) -
 )
 def test_odd_messages_are_read_without_an_error(reader: Reader, text: str) -> None:
     assert reader.read(text, "seats").intent
+
+
+@pytest.mark.parametrize("text", ["我的电话是[☎]", "13912345678", "write me: anna@example.com"])
+def test_offering_a_contact_asks_for_a_person(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent == "handoff"
