@@ -1,4 +1,4 @@
-"""What an expert keeps for retrieval under knowledge/retrieval/: words that mean the same, questions that nothing answers."""
+"""What an expert keeps for retrieval under knowledge/retrieval/: synonyms, dialect, unanswered questions."""
 
 from __future__ import annotations
 
@@ -27,18 +27,24 @@ class Subjects(RootModel[dict[str, Phrasings]]):
     """Subject -> the words by which people name it."""
 
 
+class Dialect(RootModel[dict[str, str]]):
+    """Word of Hong Kong or Taiwan -> the word it is read as, both in simplified characters."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """`synonyms` by subject; `elsewhere` are questions that the knowledge base says nothing on."""
 
+    dialect: dict[str, str]
     synonyms: dict[str, Phrasings]
     elsewhere: Phrasings
 
 
 def read(folder: Path | None = None) -> Kept:
-    """Reads the two files of a knowledge folder (the project's own by default). Raises `KnowledgeError`."""
+    """Reads the three files of a knowledge folder (the project's own by default). Raises `KnowledgeError`."""
     root = folder or paths.knowledge()
     return Kept(
+        dialect=read_one(Dialect, root / "retrieval" / "dialect.yml", root).root,
         synonyms=read_one(Subjects, root / "retrieval" / "synonyms.yml", root).root,
         elsewhere=read_one(Phrasings, root / "retrieval" / "elsewhere.yml", root),
     )

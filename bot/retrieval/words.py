@@ -24,7 +24,14 @@ SUBJECT_WEIGHT = 3
 PIECE = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]+")
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[a-z]+")
-ENDINGS = ("ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "e", "y")
+# English endings, the longest first, and how many letters must be left.
+ENDINGS = {
+    **dict.fromkeys("ations ation ators ator ating ated ates itions ition ities ments ment ances ance ences ence ants".split(), 4),
+    **dict.fromkeys("ents ables able ives ness ally ings".split(), 4),
+    **dict.fromkeys("ions ion ate ant ent ive ity als ors".split(), 4),
+    **dict.fromkeys("ing ies ied ers al ly or er ed es".split(), 3),
+    **dict.fromkeys("s e y".split(), 3),
+}
 # Words of English grammar: they tell nothing of what is asked.
 GRAMMAR = frozenset(
     "a about all also am an and any are as at be been by can could d did do does for from get go got had has have he her here "
@@ -51,22 +58,26 @@ def script_of(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Without its English ending, at least three letters long."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    """Without its English ending, and without a consonant doubled before it (planning: plan)."""
+    for ending, left in ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= left:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
 
 
 class Words:
-    """Knows the synonyms; turns a plain text of one script into counted features."""
+    """Knows the synonyms and the dialect; turns a plain text of one script into counted features."""
 
-    def __init__(self, synonyms: Mapping[str, Phrasings]) -> None:
+    def __init__(self, synonyms: Mapping[str, Phrasings], dialect: Mapping[str, str]) -> None:
+        self._dialect = dict(dialect)
+        longest_first = sorted(self._dialect, key=len, reverse=True)
+        self._dialect_words = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
         self._zh: dict[str, set[str]] = {}
         self._en: dict[str, set[str]] = {}
         for subject, phrasings in synonyms.items():
             for phrase in phrasings.zh:
-                self._zh.setdefault(plain(phrase), set()).add(SUBJECT + subject)
+                self._zh.setdefault(self._mandarin(plain(phrase)), set()).add(SUBJECT + subject)
             for phrase in phrasings.en:
                 self._en.setdefault(_stemmed(plain(phrase)), set()).add(SUBJECT + subject)
         self._longest = max((len(phrase) for phrase in self._zh), default=0)
@@ -75,12 +86,16 @@ class Words:
     def features(self, text: str, script: str) -> Counter[str]:
         """Feature -> how often it counts; empty where the text holds no word."""
         if script == ZH:
+            text = self._mandarin(text)
             own, subjects = Counter(_pairs(text)), self._zh_subjects(text)
         else:
             own, subjects = Counter(_english(text)), self._en_subjects(text)
         for subject in subjects:
             own[subject] = SUBJECT_WEIGHT
         return own
+
+    def _mandarin(self, text: str) -> str:
+        return self._dialect_words.sub(lambda match: self._dialect[match.group()], text)
 
     def _zh_subjects(self, text: str) -> set[str]:
         found: set[str] = set()
