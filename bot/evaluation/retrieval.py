@@ -1,6 +1,7 @@
 """`python -m bot.evaluation.retrieval`: how well knowledge questions find their points, one row a language.
 
-The questions of tests/understanding/questions/ were written from the articles before their author saw a card. Half of them (`dev`) served for
+The questions of tests/understanding/questions/ were written from the articles before their author saw a card. Half
+of them (`dev`) served for
 choosing weights and thresholds; the figures that count are those of the other half (`test`, shown by default).
 """
 
@@ -33,7 +34,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Measured:
-    """Shares 0-1. `article_first` ... `empty_wrongly` are shares of the questions that a card answers, `empty_rightly` of the others."""
+    """Shares 0-1: of the questions that a card answers (`empty_rightly`: of those that none answers)."""
 
     answered: int
     unanswered: int
@@ -71,16 +72,26 @@ def measure(asked: list[Asked], base: KnowledgeBase) -> Measured:
         top += any(article in one.articles for article in articles)
         content += any(card in one.cards for card in cards)
     answered = sum(bool(one.cards) for one in asked)
-    shares = [count / answered for count in (first, top, content, wrongly)]
     unanswered = len(asked) - answered
-    return Measured(answered, unanswered, *shares, rightly / unanswered, 1000 * statistics.median(times))
+    return Measured(
+        answered=answered,
+        unanswered=unanswered,
+        article_first=first / answered,
+        article_top=top / answered,
+        content_top=content / answered,
+        empty_wrongly=wrongly / answered,
+        empty_rightly=rightly / unanswered,
+        milliseconds=1000 * statistics.median(times),
+    )
 
 
 def main(argv: list[str] | None = None) -> None:
     """Prints the table; `dev` as the only argument shows the other split."""
     split = argv[0] if argv else "test"
     base = load()
-    print(f"{'Knowledge questions, ' + split:28} {'in':>4} {'out':>4}  article@1  @3  content@3  empty wrongly  rightly  ms")
+    print(
+        f"{'Knowledge questions, ' + split:28} {'in':>4} {'out':>4}  article@1  @3  content@3  empty wrongly  rightly  ms"
+    )
     for language in LANGUAGES:
         m = measure(questions(language, split), base)
         print(

@@ -26,7 +26,9 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[a-z]+")
 # English endings, the longest first, and how many letters must be left.
 ENDINGS = {
-    **dict.fromkeys("ations ation ators ator ating ated ates itions ition ities ments ment ances ance ences ence ants".split(), 4),
+    **dict.fromkeys(
+        "ations ation ators ator ating ated ates itions ition ities ments ment ances ance ences ence ants".split(), 4
+    ),
     **dict.fromkeys("ents ables able ives ness ally ings".split(), 4),
     **dict.fromkeys("ions ion ate ant ent ive ity als ors".split(), 4),
     **dict.fromkeys("ing ies ied ers al ly or er ed es".split(), 3),
@@ -119,7 +121,7 @@ class Words:
 def content(features: Iterable[str]) -> set[str]:
     """The features that carry what is asked: subjects, character pairs, whole words; no single letters, no figures alone."""
     kept = {f for f in features if f[0] in (SUBJECT, WORD) or (len(f) == 2 and HAN.match(f))}
-    return kept if any(f[0] != WORD or LATIN.fullmatch(f, 1) and len(f) > 2 for f in kept) else set()
+    return kept if any(f[0] != WORD or (LATIN.fullmatch(f, 1) and len(f) > 2) for f in kept) else set()
 
 
 def _latin(character: str) -> bool:
