@@ -88,8 +88,8 @@ class Brain:
         return RasaEngine(agent, store), store
 
     async def _warm_up(self, engine: Engine) -> None:
-        """Two turns through everything, so that the first visitor does not pay for what is loaded on first use."""
-        for text in ("zx:greet", "20"):
+        """Three turns through everything, so that the first visitor does not pay for what is loaded on first use."""
+        for text in ("zx:greet", "20", "数据安全怎么保障"):
             if not await engine.handle(Incoming(WARM_UP, text, "warm-up")):
                 raise RuntimeError("a trial turn gave no reply")
 
