@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.results import result_buttons
 from bot.conversation.talk import Talk
-from bot.replies import costs, lists
+from bot.replies import Button, costs, lists
 
 
 def show_cost(talk: Talk) -> None:
@@ -19,5 +19,5 @@ def show_list(name: str, talk: Talk) -> None:
     talk.put(told.text, _buttons(talk), citations=told.cards)
 
 
-def _buttons(talk: Talk) -> list | None:  # type: ignore[type-arg]
+def _buttons(talk: Talk) -> list[Button] | None:
     return result_buttons(talk) if talk.state.done else None

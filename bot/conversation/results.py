@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.advice import Recommendation
 from bot.conversation.talk import Talk
 from bot.replies import Button
 from bot.replies import recommendation as words
@@ -81,8 +80,3 @@ def get_report(talk: Talk) -> None:
 
 def _not_yet(talk: Talk) -> None:
     talk.say("results.not_yet_given")
-
-
-def result_of(talk: Talk) -> Recommendation:
-    """The result as the answers stand, finished or not."""
-    return talk.assess()
