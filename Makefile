@@ -40,3 +40,4 @@ bench: train               ## measures speed
 nightly: page train        ## the long tests and measurements
 	.venv/bin/pytest -m nightly
 	.venv/bin/python -m bot.evaluation.understanding --writers
+	.venv/bin/python -m bot.evaluation.stock

@@ -101,7 +101,7 @@ class Understanding(GraphComponent):
 def labelled(message: Message) -> LabelledMessage:
     """A training example of Rasa's as the reader takes it: its entities are the spans that give an answer."""
     metadata = message.get("metadata") or {}
-    asking = {**(metadata.get("intent") or {}), **(metadata.get("example") or {})}.get("asking")
+    about = {**(metadata.get("intent") or {}), **(metadata.get("example") or {})}
     spans = tuple(
         (int(entity["start"]), int(entity["end"]), str(entity["entity"]), _value(entity["value"]))
         for entity in message.get("entities") or []
@@ -109,7 +109,8 @@ def labelled(message: Message) -> LabelledMessage:
     return LabelledMessage(
         text=message.get(TEXT),
         intent=outside(message.get(INTENT)),
-        asking=asking,
+        asking=about.get("asking"),
+        writer=str(about.get("writer", "")),
         answers={question: value for _, _, question, value in spans},
         spans=spans,
     )

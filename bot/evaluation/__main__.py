@@ -1,12 +1,13 @@
-"""`make eval`: understanding, retrieval and advice, one table each."""
+"""`make eval`: understanding, its calibration, retrieval and advice, one table each."""
 
 from __future__ import annotations
 
-from bot.evaluation import advice, retrieval, understanding
+from bot.evaluation import advice, calibration, retrieval, understanding
 
 
 def main() -> None:
     understanding.main()
+    calibration.main()
     retrieval.main()
     advice.main()
 

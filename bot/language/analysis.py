@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from bot.language import word_vectors
 from bot.language.clauses import Clause, clauses_of
 from bot.language.normalise import Normal, normalise
 from bot.language.numbers import MULTIPLE, SHARE, find_numbers
 from bot.language.quantities import Quantity, find_quantities
 from bot.language.times import Time, find_times
 from bot.language.vocabulary import Vocabulary
+from bot.language.word_vectors import Meaning
 
 SIGNS = {SHARE: "%", MULTIPLE: "*"}
 PLACES = {"tier1", "tier2", "tier3", "province"}
@@ -44,6 +46,7 @@ class Analysis:
     quantities: list[Quantity]
     hits: list[Hit]
     views: list[View]
+    meaning: Meaning
 
     @property
     def text(self) -> str:
@@ -70,20 +73,22 @@ def analyse(raw: str, vocabulary: Vocabulary) -> Analysis:
     hits = vocabulary.find(text)
     cuts = _cuts(text, times, quantities, hits)
     known = sorted([*cuts, *_known(hits)], key=lambda cut: (cut[0], -cut[1]))
-    views = []
-    for index, clause in enumerate(clauses):
-        classes = _classes(text, index, clause, times, quantities, hits)
+
+    def view(clause: Clause) -> View:
+        classes = _classes(text, clause, times, quantities, hits)
         masked = _masked(text, clause.start, clause.end, cuts)
-        views.append(View(clause, masked, _masked(text, clause.start, clause.end, known), classes))
-    return Analysis(normal, times, quantities, hits, views)
+        return View(clause, masked, _masked(text, clause.start, clause.end, known), classes)
+
+    meaning = word_vectors.load().meaning_of(text)
+    return Analysis(normal, times, quantities, hits, [view(clause) for clause in clauses], meaning)
 
 
 def _classes(
-    text: str, index: int, clause: Clause, times: list[Time], quantities: list[Quantity], hits: list[Hit]
+    text: str, clause: Clause, times: list[Time], quantities: list[Quantity], hits: list[Hit]
 ) -> tuple[str, ...]:
     classes = [f"t:{time.name}" for time in times if clause.start <= time.start < clause.end]
     for quantity in quantities:
-        if quantity.clause == index:
+        if clause.start <= quantity.number.start < clause.end:
             number = quantity.number
             size = int(math.log10(number.middle)) if number.middle >= 1 else 0
             classes.append(f"n:{number.kind}:{quantity.unit}")

@@ -7,61 +7,36 @@ a peak of 1) are read in the same way.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.language.analysis import Analysis, View
-from bot.language.features import asked_grams, grams
-from bot.language.linear import Floats, Linear, Row, Space
-from bot.language.training_data import LabelledMessage
+from bot.language.analysis import Analysis
+from bot.language.linear import Floats, Linear
+from bot.language.windows import Examples, Window, rows_of, windows_of
 
-WIDEST = 3
-RAREST_LABEL = 4
+RAREST_LABEL = 8
 NEARLY = 0.35
-BARE = True
-
-
-@dataclass(frozen=True)
-class Window:
-    """Clauses `first`..`last` (included) of a message."""
-
-    first: int
-    last: int
+FLOOR = -1.3  # options below this are not looked at
+STRENGTH = 0.6
+OTHERS = 0.3  # the share of the rows that say nothing about a question that its options learn from
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An option that a window speaks for. `score` is above 0 where it is more likely than not."""
+    """An option that a window speaks for. `score` is above 0 where the words by themselves mean it; `chance` (0-1), where
+    it has been decided, says how likely it is an answer in this message."""
 
     question: str
     option: str
     score: float
     window: Window
-
-
-def windows_of(count: int) -> list[Window]:
-    """Every window of up to three clauses, and the whole message."""
-    found = [Window(at, at + size) for size in range(min(WIDEST, count)) for at in range(count - size)]
-    whole = Window(0, count - 1)
-    return found if whole in found else [*found, whole]
-
-
-def row_of(views: Sequence[View], window: Window, asking: str | None, bare: bool = False) -> Row:
-    """What the classifier sees of a window; `bare`: without the known words."""
-    inside = views[window.first : window.last + 1]
-    lexical: list[str] = []
-    for view in inside:
-        text = view.bare if bare else view.masked
-        lexical += grams(text)
-        lexical += asked_grams(text, asking)
-    facts = [name for view in inside for name in view.classes]
-    facts += [f"asked={asking}", f"asked={asking}+whole={window.first == 0 and window.last == len(views) - 1}"]
-    return list(dict.fromkeys(lexical)), list(dict.fromkeys(facts))
+    chance: float = 0.0
 
 
 @dataclass
@@ -71,60 +46,62 @@ class Choices:
     model: Linear
 
     @classmethod
-    def train(
-        cls,
-        messages: Sequence[LabelledMessage],
-        analyses: Sequence[Analysis],
-        phrases: Sequence[tuple[Analysis, str, str | None]] = (),
-        strength: float = 0.6,
-    ) -> Choices:
-        """Learn from the marked messages, and from `phrases` that by themselves mean a `question:option`."""
-        from sklearn.svm import LinearSVC
+    def train(cls, examples: Examples, without: NDArray[np.bool_] | None = None) -> Choices:
+        """Learn from the examples, but not from the rows that are true in `without`."""
+        from joblib import Parallel, delayed
 
-        rows: list[Row] = []
-        present: list[set[str]] = []
-        partial: list[set[str]] = []
-        for message, analysis in zip(messages, analyses, strict=False):
-            for window, names, cut in labelled_windows(message, analysis):
-                views = analysis.views[window.first : window.last + 1]
-                rows.append(row_of(analysis.views, window, message.asking))
-                present.append(names)
-                partial.append(cut)
-                if BARE and any(view.bare != view.masked for view in views):
-                    rows.append(row_of(analysis.views, window, message.asking, bare=True))
-                    present.append(names)
-                    partial.append(cut)
-        for analysis, name, asking in phrases:
-            rows.append(row_of(analysis.views, Window(0, len(analysis.views) - 1), asking))
-            present.append({name})
-            partial.append(set())
-        counts = Counter(name for names in present for name in names)
-        labels = sorted(name for name, count in counts.items() if count >= RAREST_LABEL)
-        space = Space.learn(rows)
-        matrix = space.matrix(rows)
-        random = np.random.default_rng(0)
-        weights, biases = [], []
-        for label in labels:
+        count = len(examples.message)
+        used = np.ones(count, dtype=bool) if without is None else ~without
+        labels = sorted(name for name, rows in examples.present.items() if len(rows) >= RAREST_LABEL)
+        others = np.random.default_rng(0).random(count) < OTHERS
+        told: dict[str, NDArray[np.bool_]] = defaultdict(lambda: np.zeros(count, dtype=bool))
+        for name, rows in examples.present.items():
+            told[name.split(":")[0]][rows] = True
+
+        def task(label: str) -> Any:
             question = label.split(":")[0]
-            truth = np.array([label in names for names in present])
-            use = np.array([truth[at] or question not in cut for at, cut in enumerate(partial)])
-            same = np.array([any(name.startswith(question + ":") for name in names) for names in present])
-            keep = use & (truth | same | (random.random(len(rows)) < 0.6))
-            fitted = LinearSVC(C=strength, dual=True, max_iter=300, tol=0.03).fit(matrix[keep], truth[keep])
-            weights.append(fitted.coef_[0])
-            biases.append(fitted.intercept_[0])
-        coefficients = np.ascontiguousarray(np.array(weights).T, dtype=np.float32)
-        return cls(Linear(space, labels, coefficients, np.array(biases, dtype=np.float32)))
+            truth, whole = np.zeros(count, dtype=bool), np.ones(count, dtype=bool)
+            truth[examples.present[label]] = True
+            whole[examples.partial.get(question, [])] = False
+            keep = used & (truth | whole) & (told[question] | others)
+            return delayed(_fit)(examples.matrix, np.flatnonzero(keep), truth[keep])
+
+        fitted = Parallel(n_jobs=-1)(task(label) for label in labels)
+        coefficients = np.ascontiguousarray(np.array([weights for weights, _ in fitted]).T, dtype=np.float16)
+        biases = np.array([bias for _, bias in fitted], dtype=np.float32)
+        return cls(Linear(examples.space, labels, coefficients, biases))
 
     def candidates(self, analysis: Analysis, asking: str | None, floor: float = 0.0) -> list[Candidate]:
-        """The options that some window speaks for with a score above `floor`: the best score of each, with the
-        smallest window that reaches nearly as much."""
-        windows = windows_of(len(analysis.views))
-        scores: Floats = np.array([self.model.scores(row_of(analysis.views, window, asking)) for window in windows])
+        """The options that some window speaks for with a score above `floor`."""
+        windows = windows_of(analysis)
+        scores: Floats = np.array([self.model.scores(row) for row in rows_of(analysis, windows, asking)])
+        return self._best(windows, scores, floor)
+
+    def candidates_in(
+        self, examples: Examples, messages: NDArray[np.bool_], floor: float
+    ) -> dict[int, list[Candidate]]:
+        """The candidates of the example messages that are true in `messages`, by the message's index."""
+        rows = [
+            at for at, window in enumerate(examples.window) if window is not None and messages[examples.message[at]]
+        ]
+        scores = examples.matrix[rows] @ self.model.coefficients.astype(np.float32) + self.model.intercepts
+        found: dict[int, list[Candidate]] = {}
+        owners = examples.message[rows]
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+            windows = [window for at in rows[start:end] if (window := examples.window[at]) is not None]
+            found[int(owners[start])] = self._best(windows, scores[start:end], floor)
+        return found
+
+    def _best(self, windows: Sequence[Window], scores: Floats, floor: float) -> list[Candidate]:
+        """The best score of each option, with the smallest window that reaches nearly as much."""
         best = scores.max(axis=0)
         found = []
         for at in np.flatnonzero(best > floor):
-            smallest = windows[int(np.argmax(scores[:, at] >= best[at] - NEARLY))]
+            smallest = min(
+                (windows[row] for row in np.flatnonzero(scores[:, at] >= best[at] - NEARLY)),
+                key=lambda window: window.end - window.start,
+            )
             question, _, option = self.model.labels[at].partition(":")
             found.append(Candidate(question, option, float(best[at]), smallest))
         return sorted(found, key=lambda candidate: -candidate.score)
@@ -137,33 +114,11 @@ class Choices:
         return cls(Linear.load(folder, "choices"))
 
 
-def labelled_windows(message: LabelledMessage, analysis: Analysis) -> list[tuple[Window, set[str], set[str]]]:
-    """Each window with the labels that its words show, and the questions of which it holds only a part."""
-    spans = [
-        (*analysis.normal.span(start, end), question, f"{question}:{value}")
-        for start, end, question, value in message.spans
-        if isinstance(value, str) or not _holds_number(analysis, *analysis.normal.span(start, end))
-    ]
-    found = []
-    for window in windows_of(len(analysis.views)):
-        left, right = analysis.views[window.first].clause.start, analysis.views[window.last].clause.end
-        names, cut = set(), set()
-        for start, end, question, name in spans:
-            shared = min(right, end) - max(left, start)
-            if shared <= 0:
-                continue
-            if shared >= 0.8 * (end - start):
-                names.add(name)
-            else:
-                cut.add(question)
-        found.append((window, names, cut))
-    return found
+def _fit(matrix: Any, keep: NDArray[np.int64], truth: NDArray[np.bool_]) -> tuple[Floats, float]:
+    """Weights and bias of one label over the kept rows. It runs in a process of its own."""
+    from sklearn.svm import LinearSVC
 
-
-def _holds_number(analysis: Analysis, start: int, end: int) -> bool:
-    return any(start <= quantity.number.start < end for quantity in analysis.quantities)
-
-
-def label_counts(labels: Sequence[str]) -> str:
-    """The labels as JSON, for the model's card."""
-    return json.dumps(Counter(labels), ensure_ascii=False)
+    if not truth.any():
+        return np.zeros(matrix.shape[1], dtype=np.float32), -1.0
+    fitted = LinearSVC(C=STRENGTH, dual=True, max_iter=300, tol=0.1, random_state=0).fit(matrix[keep], truth)
+    return fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0])

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.language.numerals import ARABIC, arabic
+
+DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+TENS = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL: dict[str, float] = {word: float(value) for value, word in enumerate((ONES + " eighteen nineteen").split())}
 SMALL |= {
@@ -18,43 +22,37 @@ SMALL |= {
     "ninty": 90.0,
     "fivteen": 15.0,
 }
-GROUPS = {
-    "dozen": 12.0,
-    "dozens": 12.0,
-    "hundred": 100.0,
-    "thousand": 1000.0,
-    "grand": 1000.0,
-    "million": 1e6,
-    "mil": 1e6,
-}
-GROUPS |= {
-    "mill": 1e6,
-    "billion": 1e9,
-    "lakh": 1e5,
-    "score": 20.0,
-    "thousands": 1000.0,
-    "hundreds": 100.0,
-    "millions": 1e6,
-}
-GROUPS |= {"mio": 1e6, "wan": 10_000.0, "mn": 1e6, "hunderd": 100.0, "thosuand": 1000.0, "thousend": 1000.0}
-ARABIC = r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+GROUPS = {"dozen": 12.0, "dozens": 12.0, "score": 20.0, "hundred": 100.0, "hundreds": 100.0, "hunderd": 100.0}
+GROUPS |= {"thousand": 1000.0, "thousands": 1000.0, "thosuand": 1000.0, "thousend": 1000.0, "grand": 1000.0}
+GROUPS |= {"wan": 10_000.0, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "million": 1e6, "millions": 1e6, "mil": 1e6}
+GROUPS |= {"mill": 1e6, "mio": 1e6, "mn": 1e6, "billion": 1e9}
 
 _small = "|".join(sorted(SMALL, key=len, reverse=True))
 _group = "|".join(sorted(GROUPS, key=len, reverse=True))
-_tens = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
-_number = rf"(?:(?:{_tens})[\s-]?(?:one|two|three|four|five|six|seven|eight|nine)|{_small}|{ARABIC})"
-_half = r"\s+and\s+a\s+half|\s+and\s+a\s+quarter"
+_worded = rf"(?:(?:{TENS})[\s-]?(?:{DIGITS})|{_small})"
+_decimal = rf"(?:\s+point(?:\s+(?:zero|oh|{DIGITS}))+)?"
+_number = rf"(?:{_worded}{_decimal}|{ARABIC})"
+_half = r"\s+and\s+(?:a\s+)?half|\s+and\s+a\s+quarter"
+# What goes on after a group: smaller parts; after a comma only hundreds, and only those of a thousand or a million.
+_parts = (
+    rf"(?:(?:(?:(?<=thousand)|(?<=million))\s*,\s*(?:and\s+)?{_number}\s(?:hundred|thousand)"
+    rf"|\s+(?:and\s+)?{_worded}|\s+{_number}(?=\s(?:hundred|thousand)(?![a-z]))|(?<=hundred)\s+(?:and\s+)?\d{{1,2}}(?![\d.,k%])|(?<=wan)\s+\d(?![\d.,k%]|\s*[a-z]))"
+    rf"(?:\s(?:{_group}))*)*"
+)
 # A run: "half a", "a couple (of)", "a" or a number, then groups, then "and a half", then smaller parts.
 RUN = re.compile(
     rf"""(?<![a-z\d.])(?:
-      (?:half\s+a\s+(?:{_group}))
-    | (?:quarter\s+of\s+a\s+(?:{_group}))
+      (?:half\s+an?\s+(?:{_group}))
+    | (?:(?:an?\s+|one\s+|three\s+)?quarters?\s+(?:of\s+)?(?:an?\s+)?(?:{_group}))
+    | (?:[1-9]/[2-9]\s+(?:of\s+)?(?:an?\s+)?(?:{_group}))
     | (?:(?:a\s+)?couple(?:\s+of)?|an?\s+pair\s+of)(?:\s+(?:{_group}))
-    | (?:{_number})(?:{_half})?(?:[\s-]?(?:{_group}))+(?:{_half})?(?:(?:\s*,\s*|\s+and\s+|\s+){_number}(?:\s(?:{_group}))*)*
-    | (?:an?\s+)(?:{_group})(?:\s+(?:{_group}))*(?:{_half})?(?:(?:\s+and\s+|\s+){_number}(?:\s(?:{_group}))*)*
+    | a\s+couple(?=\s*(?:$|[,.;!?]|of\s+(?:us|people|agents|girls|guys|staff|colleagues|reps|seats|folks|operators)))
+    | (?:{_number})(?:{_half})?(?:[\s-]?(?:{_group}))+(?:{_half})?{_parts}
+    | (?:an?\s+)(?:(?:cool|good|full|round|solid|whole|flat)\s+)?(?:{_group})(?:\s+(?:{_group}))*(?:{_half})?{_parts}
+    | hundred(?=[\s-](?:ish|odd|{_worded}|and\s+{_worded}|agents|calls|people|seats))(?:\s+(?:{_group}))*{_parts}
     | (?:{_small})\s?k(?![a-z])
     | (?:{_number})(?:{_half})
-    | (?:(?:{_tens})[\s-]?(?:one|two|three|four|five|six|seven|eight|nine)|{_small})
+    | {_worded}{_decimal}
     )(?![a-z])""",
     re.VERBOSE,
 )
@@ -62,18 +60,22 @@ VAGUE = re.compile(
     rf"(?<![a-z])(?:(?:a\s+)?(?:few|several|handful\s+of|some)\s+(?:{_group})|(?<!couple )(?<!of )(?:dozens|hundreds"
     rf"|thousands|millions|tens)\s+(?:and\s+\w+\s+)?of)"
 )
-WORD = re.compile(rf"{ARABIC}|[a-z]+")
+WORD = re.compile(rf"\d/\d|{ARABIC}|[a-z]+")
 
 
 def read_words(run: str) -> float | None:
     """The value of a run that `RUN` matched; None when it holds no number."""
     total = section = 0.0
     number: float | None = None
+    decimals = 0.0
     words = WORD.findall(run)
     index = 0
     while index < len(words):
         word = words[index]
         ahead = words[index : index + 3]
+        if ahead[:2] == ["and", "half"]:
+            ahead = ["and", "a", "half"]
+            words.insert(index + 1, "a")
         if ahead == ["and", "a", "half"] or ahead == ["and", "a", "quarter"]:
             share = 0.5 if ahead[2] == "half" else 0.25
             if number is not None:
@@ -83,18 +85,24 @@ def read_words(run: str) -> float | None:
                 section += share * (_last_group(words[:index]) if last else 1)
             index += 3
             continue
-        if word in ("half", "quarter"):
-            number = 0.5 if word == "half" else 0.25
+        if word == "point":
+            decimals = 0.1
+        elif word == "half":
+            number = 0.5
+        elif word.startswith("quarter"):
+            number = 0.25 * (number or 1.0)
         elif word in ("couple", "pair"):
             number = 2.0
         elif word in ("a", "an"):
             number = 1.0 if number is None else number
         elif word[0].isdigit():
-            number = (number or 0.0) * 0 + float(word.replace(",", ""))
-        elif word in SMALL:
-            number = (number or 0.0) + SMALL[word]
+            number = int(word[0]) / int(word[2]) if "/" in word else arabic(word)
+        elif word in SMALL or word == "oh":
+            digit = SMALL.get(word, 0.0)
+            number = round((number or 0.0) + digit * (decimals or 1.0), 6)
+            decimals /= 10
         elif word in GROUPS or word == "k":
-            value = GROUPS.get(word, 1000.0)
+            value, decimals = GROUPS.get(word, 1000.0), 0.0
             if value >= 1000:
                 base = section + (number or 0.0)
                 total += (base or 1.0) * value
@@ -105,6 +113,8 @@ def read_words(run: str) -> float | None:
                 section += (1.0 if number is None else number) * value
             number = None
         index += 1
+    if number and number < 10 and words[-2:-1] == ["wan"]:
+        number *= 1000  # 8 wan 5 is 85,000
     return total + section + (number or 0.0) if words else None
 
 

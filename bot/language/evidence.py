@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.language.analysis import Analysis
-from bot.language.choices import Candidate, Window
+from bot.language.choices import Candidate
 from bot.language.normalise import plain
 from bot.language.vocabulary import MEANING
+from bot.language.windows import Window
 
 NAMED = 1.2  # the score of an option whose name stands as a clause of a list
 TAKEN_OFF = 1.5
@@ -53,7 +54,7 @@ def weigh(
             known = next((one for one in weighed if (one.question, one.option) == named), None)
             if known is None or known.score < NAMED:
                 weighed = [one for one in weighed if one is not known]
-                weighed.append(Candidate(*named, NAMED, Window(at, at)))
+                weighed.append(Candidate(*named, NAMED, Window(at, at, view.clause.start, view.clause.end)))
     return sorted(weighed, key=lambda candidate: -candidate.score)
 
 

@@ -16,6 +16,7 @@ READ_AT_MOST = 600
 ASKED_AT_MOST = 40
 STRENGTH = 0.7
 EVENNESS = 0.5
+MEANING_WEIGHT = 1.5
 # Said alone these could mean something else in answer to a question.
 NO_EXAMPLES = ("answer", "correct", "what_if", "ask_knowledge", "why_ask", "out_of_scope")
 
@@ -47,7 +48,8 @@ def intent_row(analysis: Analysis, asking: str | None, bare: bool = False) -> Ro
     whole = max((end - start for start, end, _ in hits), default=0) / max(1, len(masked))
     facts += [f"i:{name}+alone" for start, end, name in hits if (end - start) >= 0.7 * len(masked.strip(" .!?~,"))]
     facts.append(f"told={int(whole * 3)}")
-    return list(dict.fromkeys(lexical)), list(dict.fromkeys(facts))
+    meaning = analysis.meaning.between(0, len(analysis.text)) * MEANING_WEIGHT
+    return Row(list(dict.fromkeys(lexical)), list(dict.fromkeys(facts)), meaning)
 
 
 def train_intents(messages: Sequence[LabelledMessage], analyses: Sequence[Analysis], words: Vocabulary) -> Linear:
@@ -58,7 +60,7 @@ def train_intents(messages: Sequence[LabelledMessage], analyses: Sequence[Analys
         bare = intent_row(analysis, message.asking, bare=True)
         rows.append(row)
         labels.append(message.intent)
-        if bare[0] != row[0]:
+        if bare.lexical != row.lexical:
             rows.append(bare)
             labels.append(message.intent)
     for name, phrases in vocabulary.intent_words().items():

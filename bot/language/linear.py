@@ -1,6 +1,7 @@
 """A linear classifier over named features: trained with scikit-learn, kept as plain arrays, read without it.
 
-A row is a weighted bag of features: lexical ones (weighted by rarity, scaled to length 1) and plain ones (weight as given).
+A row is a weighted bag of features: lexical ones (weighted by rarity, scaled to length 1), plain ones (weight as given), and a
+few dense numbers where the words' meanings count.
 Files are `.npz` and `.json` of our own making; nothing is ever unpickled.
 """
 
@@ -12,14 +13,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Row = tuple[list[str], list[str]]  # lexical features, plain features
 Floats = NDArray[np.float32]
 PLAIN_WEIGHT = 0.35
+NO_DENSE: Floats = np.zeros(0, dtype=np.float32)
+
+
+class Row(NamedTuple):
+    """What a classifier sees of a text: named features that are there, and numbers. All rows of a classifier have the same
+    number of dense ones."""
+
+    lexical: list[str]
+    plain: list[str]
+    dense: Floats = NO_DENSE
 
 
 @dataclass
@@ -34,7 +44,7 @@ class Space:
         """The features that stand in at least `rarest` rows, weighted by their inverse frequency."""
         lexical: Counter[str] = Counter()
         plain: Counter[str] = Counter()
-        for words, others in rows:
+        for words, others, _ in rows:
             lexical.update(set(words))
             plain.update(set(others))
         index: dict[str, int] = {}
@@ -51,8 +61,8 @@ class Space:
 
     def vector(self, row: Row) -> tuple[NDArray[np.int64], Floats]:
         """The row's known features and their weights; the lexical part has length 1."""
-        words = [self.index[word] for word in row[0] if word in self.index]
-        others = [self.index[name] for name in ("=" + other for other in row[1]) if name in self.index]
+        words = [self.index[word] for word in row.lexical if word in self.index]
+        others = [self.index[name] for name in ("=" + other for other in row.plain) if name in self.index]
         at = np.array(words + others, dtype=np.int64)
         values = self.weight[at]
         if words:
@@ -61,8 +71,8 @@ class Space:
         return at, values
 
     def matrix(self, rows: Sequence[Row]) -> Any:
-        """The rows as a scipy CSR matrix (training only)."""
-        from scipy.sparse import csr_matrix
+        """The rows as a scipy CSR matrix, the dense numbers last (training only)."""
+        from scipy.sparse import csr_matrix, hstack
 
         at, values, ends = [], [], [0]
         for row in rows:
@@ -72,16 +82,18 @@ class Space:
             ends.append(ends[-1] + len(places))
         flat = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
         weights = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
-        return csr_matrix((weights, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
+        named = csr_matrix((weights, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
+        return hstack([named, csr_matrix(np.array([row.dense for row in rows], dtype=np.float64))]).tocsr()
 
 
 @dataclass
 class Linear:
-    """One linear score per label. `coefficients` has a row per feature, so that a text's score is a sum of rows."""
+    """One linear score per label. `coefficients` has a row per feature, so that a text's score is a sum of rows; the rows
+    of the dense numbers come last. Halves (float16) are exact enough and take half of the memory."""
 
     space: Space
     labels: list[str]
-    coefficients: Floats
+    coefficients: NDArray[np.float16]
     intercepts: Floats
 
     @classmethod
@@ -101,14 +113,17 @@ class Linear:
         weights, bias = model.coef_, model.intercept_
         if len(names) == 2:
             weights, bias = np.vstack([-weights[0], weights[0]]), np.array([-bias[0], bias[0]])
-        return cls(space, names, np.ascontiguousarray(weights.T, dtype=np.float32), bias.astype(np.float32))
+        return cls(space, names, np.ascontiguousarray(weights.T, dtype=np.float16), bias.astype(np.float32))
 
     def scores(self, row: Row) -> Floats:
         """The score of every label, in the order of `labels`."""
         at, values = self.space.vector(row)
-        if not len(at):
-            return self.intercepts.copy()
-        return values @ self.coefficients[at] + self.intercepts
+        found = self.intercepts.copy()
+        if len(at):
+            found += values @ self.coefficients[at].astype(np.float32)
+        if len(row.dense):
+            found += row.dense @ self.coefficients[len(self.space.weight) :].astype(np.float32)
+        return found
 
     def save(self, folder: Path, name: str) -> None:
         names = list(self.space.index)
@@ -118,7 +133,7 @@ class Linear:
         np.savez(
             folder / f"{name}.npz",
             weight=self.space.weight,
-            coefficients=self.coefficients.astype(np.float16),
+            coefficients=self.coefficients,
             intercepts=self.intercepts,
         )
 
@@ -127,4 +142,4 @@ class Linear:
         data = json.loads((folder / f"{name}.json").read_text("utf-8"))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             space = Space({feature: at for at, feature in enumerate(data["features"])}, arrays["weight"])
-            return cls(space, data["labels"], arrays["coefficients"].astype(np.float32), arrays["intercepts"])
+            return cls(space, data["labels"], arrays["coefficients"], arrays["intercepts"])

@@ -27,19 +27,26 @@ DIGITS |= {
     "玖": 9,
 }
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
-LATIN_SCALES = {"wan": 10_000, "w": 10_000, "k": 1000, "m": 1_000_000}
+LATIN_SCALES = {"wan": 10_000, "w": 10_000, "皮": 10_000, "k": 1000, "m": 1_000_000}
 ODD = "多来余好"  # X-odd is X; 好 only before 几
 
-ARABIC = r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+# Spaces part the thousands only where the last three digits are zeros: "20 300" may be two numbers.
+ARABIC = (
+    r"(?<!\d)\d{1,3}(?: \d{3})* 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 # 一 in 一个月, 一天, 一年 belongs to the period, not to the number before it.
 HAN_DIGIT = (
     "(?:["
     + "".join(set(DIGITS) - {"一", "零"})
-    + "]|零(?![售食件部散工担碎星距基起开])|一(?!个?月|年|天|日|周|星期|个?季|次|样|定|直|些|点|下|起|边|般|旦))"
+    + "]|零(?![售食件部散工担碎星距基起开])"
+    + "|一(?!个?月|年|天|日|周|星期|个?季|次|样|定|直|些|点(?![零一二两三四五六七八九])|下|起|边|般|旦))"
 )
 SCALE = "[" + "".join(SCALES) + "]"
 RUN = (
-    rf"(?:{ARABIC}|{HAN_DIGIT}|{SCALE}|(?<=\d)\s?个?(?:wan|[wkm])(?![a-z])|几(?={SCALE})|(?<={SCALE})几|好几(?={SCALE})"
+    rf"(?:{ARABIC}|{HAN_DIGIT}|{SCALE}|(?<=\d)\s?个?(?:wan|[wkm])(?![a-z]|/\s)"
+    rf"|(?<=[一二两三四五六七八九十百千半])[wk](?![a-z]|/\s)"
+    rf"|(?<=[\d一二两三四五六七八九十])皮(?![肤鞋具带衣包革])|几(?={SCALE})"
+    rf"|(?<={SCALE}|[廿卅])几|好几(?={SCALE})"
     rf"|(?<=[\d十百千万])[多来余](?=[十百千万亿wk])|点(?={HAN_DIGIT})|廿|卅|半(?={SCALE})|(?<=[百千万])半(?![天年月个]))+"
 )
 TOKEN = re.compile(rf"{ARABIC}|好几|wan|.", re.DOTALL)
@@ -61,12 +68,12 @@ def read_numeral(run: str) -> Numeral | None:
     run = run.replace(" ", "").replace("个", "")
     if VAGUE_HEAD.match(run):
         return Numeral(0, 0, vague=True)
+    run = run.replace("廿", "二十").replace("卅", "三十")
     twenty = re.fullmatch(r"(.?十)几([二三四五六七八九]十)", run)
     if twenty:  # 十几二十
         low, high = read_numeral(twenty[1]), read_numeral(twenty[2])
         if low and high:
             return Numeral(low.low, high.low)
-    run = run.replace("廿", "二十").replace("卅", "三十")
     pair = _pair(run)
     if pair:
         first, second = _value(pair[0]), _value(pair[1])
@@ -102,7 +109,7 @@ def _value(run: str) -> tuple[float, float] | None:
     last_was_scale = False
     for token in TOKEN.findall(run):
         if token[0].isdigit():
-            digit = float(token.replace(",", ""))
+            digit = arabic(token)
         elif token in DIGITS:
             value = DIGITS[token]
             if decimals:
@@ -131,6 +138,9 @@ def _value(run: str) -> tuple[float, float] | None:
                 elif last_was_scale or digit is not None or section:
                     total += (section + (digit or 0)) * value if (section or digit is not None) else 0
                 section, digit = 0.0, None
+            elif token in LATIN_SCALES:  # 一百二十k is 120,000
+                whole = 0.0 if digit is not None and not section and not zero else total  # 2w5k is 25,000
+                total, section, digit = total - whole, (whole + section + (digit or 0)) * value, None
             else:
                 if digit is None and last_was_scale and scale >= value and token in "百千" and scale < 10_000:
                     section *= value  # 十千 is nobody's number, 2百千 neither: read on
@@ -151,6 +161,11 @@ def _value(run: str) -> tuple[float, float] | None:
     elif not total and not section:
         return (0.0, 1.0) if re.fullmatch(r"[0零〇.]+", run) else None
     return round(total + section, 6), scale
+
+
+def arabic(token: str) -> float:
+    """1,200 and 1.200.000 as they are meant."""
+    return float(token.replace(",", "") if token.count(".") < 2 else token.replace(".", ""))
 
 
 def is_lone_scale(run: str) -> bool:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from bot.language.clauses import Clause
-from bot.language.numbers import MULTIPLE, SHARE, Number
+from bot.language.number_kinds import MULTIPLE, PLAIN, SHARE, Number
+from bot.language.periods import find_periods, stretch_of
 
 PERSON, CONTACT, ORDER, MONEY, FOREIGN, OTHER, NONE = "person", "contact", "order", "money", "foreign", "other", "none"
 
@@ -39,7 +40,7 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             PERSON,
             r"(?:个|名|位|号|来|多|the |of |full[- ]?time |part[- ]?time |in-house |live |support |chat |phone |human "
             r"|service |customer |desk |call )*"
-            r"(?:人(?!民币|次|问|来问|找)|客服|坐席|座席|席|员|同事|妹子|小姑娘|小妹|姑娘|小伙|专员|话务|接线|坐"
+            r"(?:人(?!民币|仔|次|问|来问|找)|客服(?!费|预算|成本)|坐席|座席|席|员|同事|妹子|小姑娘|小妹|姑娘|小伙|专员|话务|接线|坐"
             r"|位子|工位|座位|小哥|大姐|阿姨|兼职|名|位|号人|agents?\b"
             r"|agnets?\b|people|ppl\b|persons?\b|reps?\b|seats?\b|staff\b|heads?\b|ftes?\b|desks?\b|folks\b"
             r"|employees|operators?\b|colleagues|workstations?\b|of us|of them|guys\b|girls\b|ladies\b|team members?"
@@ -53,12 +54,12 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|service |line |of )*"
             r"(?:电话|来电|单咨询|单来问|单客诉|咨询|资询|会话|对话|聊天|工单|消息|信息|邮件|进线|进线量|微信|私信"
             r"|热线|问询|询问|询盘|提问|留言|客诉|投诉|通(?!常|过|知)|次(?!日"
-            r"|要|级|元|改|更)|条|封|人次|人问|人来|人找|calls?\b|chats?\b|tickets?\b|e?-?mails?\b|messages?\b"
+            r"|要|级|元|改|更)|条|封(?!顶)|人次|人问|人来|人找|calls?\b|chats?\b|tickets?\b|e?-?mails?\b|messages?\b"
             r"|msgs?\b|contacts?\b"
             r"|inquir|enquir|conversations?\b|requests?\b|interactions?\b|cases\b|questions?\b|queries\b|dms?\b"
             r"|whatsapps?\b|people write|customers contact|customers call|mails\b|times a day)",
         ),
-        (MONEY, r"(?:元|块|圆|人民币|rmb|cny|yuan|kuai|renminbi|¥|大洋|软妹币)"),
+        (MONEY, r"(?:元|块|圆|人民币|人仔|rmb|cny|yuan|kuai|renminbi|¥|大洋|软妹币)"),
         (
             OTHER,
             r"(?:个|多|家|来|间|of our |different |new )*(?:店|门店|平台|渠道|语|语言|国家|城市|省|产品|sku|款|班|轮"
@@ -85,45 +86,17 @@ FOREIGN_WORDS = re.compile(
 )
 HOME_WORDS = re.compile(r"人民币|rmb|cny|yuan|kuai|renminbi|[¥￥]|\d\s*块|万块|千块|元(?!宇宙)")
 BEFORE_MONEY = re.compile(r"(?:¥|￥|rmb|cny|人民币)\s*$")
-PERIODS: tuple[tuple[str, str], ...] = (
-    ("hour", r"每小时|一个?小时|/小时|per hour|an hour|hourly|/h\b"),
-    (
-        "day",
-        r"每天|每日|每一天|日均|天天|一天|一日|单日|当天|平均每天|/天|/日|日进线|日接|日(?=咨询|进线|均|来电|接)"
-        r"|一天到晚|daily|per day|a day|each day"
-        r"|every ?day|/day|/d\b|in a day|one day",
-    ),
-    (
-        "week",
-        r"每周|每星期|每礼拜|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|a week|each week|every week|/week|/wk"
-        r"|in a week|a wk"
-        r"|one week|that is per week",
-    ),
-    (
-        "month",
-        r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|月预算|月费|月(?=预算|咨询|进线|来电|接"
-        r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month"
-        r"|a month|each month|every month|/month|/mo\b|p\.?m\b\.?|last month|one month|in a month|mth\b|this month",
-    ),
-    ("half", r"半年(?!后|内|以后|左右上)|每半年|half a year|half-year|per half|six months"),
-    (
-        "quarter",
-        r"一季(?!度)|每个?季度?|一个?季度|季度(?=预算)|/季|quarterly|per quarter|a quarter(?! of)|each quarter|every quarter",
-    ),
-    (
-        "year",
-        r"每年|一年|全年|年度|年化|年预算|整年|按年|/年|年均|一整年|年(?=预算|咨询|均|费|支出)|今年|明年|yearly"
-        r"|annually|annual|per annum|per year"
-        r"|a year|each year|every year|/year|/yr|p\.?a\b\.?|for the year|in a year|the year",
-    ),
-)
-PERIOD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in PERIODS))
 PER_HEAD = re.compile(
     r"(?:人均|每人|每个?人|每席|每个?坐席|每个?客服|一个人(?=一天|每天|能|要|的|一个月)|单个|单席|/人|/席|每位"
     r"|一个客服|每名|一人|per (?:seat|agent|head|person"
     r"|rep|fte)|each agent|an agent|apiece|a head|each of (?:them|us)|/seat|/agent|a seat\b|per contact|per call"
-    r"|per ticket|a call\b|每通|每单|一单|每条)"
+    r"|per ticket|a call\b"
+    r"|(?:calls|chats|tickets|contacts|mails) each\b(?!\s(?:and every\s)?(?:day|week|month|year|hour|morning))"
+    r"|每通|每单|一单|每条)"
 )
+
+
+NEAR_HEAD = 18  # characters after a number within which "each" or 每人 is about it
 
 
 @dataclass(frozen=True)
@@ -139,42 +112,25 @@ class Quantity:
 
 def find_quantities(text: str, clauses: list[Clause], numbers: list[Number]) -> list[Quantity]:
     """The quantities of a message, in order, from the numbers that are no part of a time."""
-    return [_quantity(text, clauses, numbers, index) for index in range(len(numbers))]
+    return [
+        Quantity(number, _clause_of(clauses, number), unit_of(text, number), period, _is_per_head(text, numbers, index))
+        for index, (number, period) in enumerate(zip(numbers, find_periods(text, numbers), strict=True))
+    ]
 
 
-PUNCTUATION = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…|()]|\.(?!\d)|、")
+def _clause_of(clauses: list[Clause], number: Number) -> int:
+    return next((i for i, clause in enumerate(clauses) if clause.start <= number.start < clause.end), 0)
 
 
-def _quantity(text: str, clauses: list[Clause], numbers: list[Number], index: int) -> Quantity:
+def _is_per_head(text: str, numbers: list[Number], index: int) -> bool:
+    """Whether the number holds for each agent or each contact, within its stretch of words and beside no other number."""
     number = numbers[index]
-    at = next((i for i, clause in enumerate(clauses) if clause.start <= number.start < clause.end), 0)
-    unit = unit_of(text, number)
-    stops = [stop.start() for stop in PUNCTUATION.finditer(text)]
-    begin = max([stop + 1 for stop in stops if stop < number.start], default=0)
-    finish = min([stop for stop in stops if stop >= number.end], default=len(text))
-    before_numbers = [other for other in numbers[:index] if other.start >= begin]
-    left = max([begin] + [other.end for other in before_numbers])
-    right = min([finish] + [other.start for other in numbers[index + 1 :]])
-    before, after = text[left : number.start], text[number.end : max(right, number.end)]
-    period = _nearest(_without_first(before) if before_numbers else before, after)
-    if not period and not before_numbers:
-        # "每个月,大概 3 万": the period stands in the stretch before, which names no number of its own.
-        ahead = max([stop + 1 for stop in stops if stop < begin - 1], default=0)
-        if begin and not any(ahead <= other.start < begin for other in numbers):
-            period = _nearest(text[ahead : begin - 1], "")
-    if not period and index + 1 == len(numbers):
-        follow = text[finish + 1 : min([stop for stop in stops if stop > finish], default=len(text))]
-        match = PERIOD.search(follow)
-        if match and match.start() <= 4 and len(follow) <= 16:
-            period = match.lastgroup or ""
-    per_head = bool(PER_HEAD.search(before) or PER_HEAD.match(after.lstrip()) or PER_HEAD.search(after[:14]))
-    return Quantity(number, at, unit, period, per_head)
-
-
-def _without_first(before: str) -> str:
-    """Without the period that belongs to the number before: "40 calls/day budget 5000"."""
-    first = PERIOD.search(before)
-    return before[first.end() :] if first and first.start() <= 8 else before
+    begin, finish = stretch_of(text, number)
+    left = max([begin] + [other.end for other in numbers[:index]])
+    right = max(number.end, min([finish] + [other.start for other in numbers[index + 1 :]]))
+    before, after = text[left : number.start], text[number.end : right]
+    follow = PER_HEAD.search(after)
+    return bool(PER_HEAD.search(before) or (follow and follow.end() <= NEAR_HEAD))
 
 
 def unit_of(text: str, number: Number) -> str:
@@ -194,10 +150,17 @@ def unit_of(text: str, number: Number) -> str:
     return MONEY if BEFORE_MONEY.search(before) else NONE
 
 
-def _nearest(before: str, after: str) -> str:
-    """The period named beside a number: the last one before it or the first one after it, whichever is nearer."""
-    found = list(PERIOD.finditer(before))
-    follow = PERIOD.search(after)
-    if follow and (not found or follow.start() <= len(before) - found[-1].end()):
-        return follow.lastgroup or ""
-    return (found[-1].lastgroup or "") if found else ""
+FITTING = {
+    "seats": (PLAIN, (PERSON, NONE)),
+    "contacts_per_day": (PLAIN, (CONTACT, NONE)),
+    "monthly_budget": (PLAIN, (MONEY, NONE)),
+    "peak_multiple": (MULTIPLE, (NONE,)),
+    "core_share": (SHARE, (NONE,)),
+}
+
+
+def fits(quantity: Quantity, question: str) -> bool:
+    """Whether kind and unit of the quantity are what the number question asks for; False for a choice question."""
+    kind, units = FITTING.get(question, ("", ()))
+    number = quantity.number
+    return number.kind == kind and quantity.unit in units and not number.vague and not quantity.per_head

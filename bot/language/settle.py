@@ -18,20 +18,17 @@ from bot.language.linear import Floats
 from bot.language.reading import CARRY_ANSWERS, Value
 from bot.profile.questions import ValueRefused
 
-TAKE = 0.05  # an option that was not asked for
-TAKE_BESIDE = 0.3  # the same, in words that another answer was taken from
-TAKE_APART = -0.1  # the same, in clauses that no answer was taken from
-TAKE_WITH_NUMBER = 0.5  # the same, beside the number that was asked for (翻倍 is not a growing company)
-TAKE_LISTED = -0.2  # the same, where the message strings many clauses together
-A_LIST = 3
-TAKE_ASKED = -0.45  # an option of the open question
-TAKE_ONLY = -0.75  # the best option where nothing else is left of an answer
-DOUBT_ASKED = -0.9  # an option of the open question, to be confirmed
-SURE_NUMBER = 0.2  # margin of a number's question over the next one
-NO_EVIDENCE = -0.55  # below this nothing in the message answers anything
+TAKE = 0.42  # the chance at which an option is taken as an answer
+TAKE_ASKED = 0.38  # the same for an option of the open question
+TAKE_ONLY = 0.22  # the same for the likeliest option where nothing else is left of an answer
+DOUBT_ASKED = 0.12  # from here on an option of the open question is asked about
+SURE_NUMBER = 0.3  # margin of a number's question over the next one
+NO_EVIDENCE = -0.55  # below this score nothing in the message answers anything
 NEARLY = 0.7  # how far behind another intent may lie that needs no answer
 CONFLICT = 0.7
 TELLING = 0.35  # evidence for the open question that turns a short "yes" or "no" into its answer
+CLEAR_NUMBER = 0.8  # margin of a number that answers whatever else is asked
+ASKED_WITH_FACTS = frozenset("why_ask start_assessment ask_knowledge explain_result".split())
 MAY_BE_ANSWERS = frozenset(
     "affirm deny out_of_scope chitchat repeat thanks greet skip finish_now change_depth explain_result".split()
 )
@@ -69,6 +66,9 @@ def settle_intent(
         answer = float(scores[labels.index("answer")])
         if float(scores[order[0]]) - answer < NEARLY:
             return "answer"
+    stated = any(numbers.margins.get(name, 0.0) > CLEAR_NUMBER for name in numbers.values)
+    if stated and best in ASKED_WITH_FACTS and float(scores[order[0]] - scores[labels.index("answer")]) < NEARLY:
+        return "answer"  # "we have 12 agents, is that enough?" tells the seats
     return best
 
 
@@ -80,19 +80,16 @@ def settle_answers(
     asking: str | None,
     questions: Mapping[str, Any],
 ) -> Settled:
-    """The answers of a message whose intent carries answers, checked against the questions."""
+    """The answers of a message whose intent carries answers, checked against the questions. `candidates` have been decided,
+    the likeliest stands first."""
     settled = Settled(intent)
     if intent not in CARRY_ANSWERS:
         return settled
-    taken: list[Candidate] = []
-    one_number = asking in numbers.values and len(analysis.views) == 1
     for candidate in candidates:
         if candidate.question in settled.answers or candidate.question in numbers.values:
             continue
-        needed = _needed(candidate, taken, asking, len(analysis.views))
-        if candidate.score > (max(needed, TAKE_WITH_NUMBER) if one_number else needed):
+        if candidate.chance > (TAKE_ASKED if candidate.question == asking else TAKE):
             settled.answers[candidate.question] = read_value(candidate.option)
-            taken.append(candidate)
     _note_conflicts(settled, analysis, candidates)
     settled.problems += numbers.problems
     for question, value in numbers.values.items():
@@ -117,28 +114,14 @@ def settle_answers(
     return settled
 
 
-def _needed(candidate: Candidate, taken: Sequence[Candidate], asking: str | None, clauses: int) -> float:
-    """The score that a candidate needs: less in clauses that nothing else explains, more where another answer stands."""
-    if candidate.question == asking:
-        return TAKE_ASKED
-    if not taken:
-        return TAKE
-    window = candidate.window
-    beside = any(window.first <= one.window.last and one.window.first <= window.last for one in taken)
-    if beside:
-        return TAKE_BESIDE
-    return TAKE_LISTED if clauses >= A_LIST and window.first == window.last else TAKE_APART
-
-
 def _take_the_only_one(settled: Settled, candidates: Sequence[Candidate], asking: str | None) -> None:
-    """An answer that holds nothing else gives the likeliest option, the open question's before others."""
-    mine = [candidate for candidate in candidates if candidate.question == asking]
-    if mine and mine[0].score > DOUBT_ASKED and (not candidates or candidates[0].score < mine[0].score + 0.5):
-        settled.doubtful[mine[0].question] = read_value(mine[0].option)
-        if mine[0].score > TAKE_ONLY:
-            settled.answers[mine[0].question] = settled.doubtful.pop(mine[0].question)
-    elif candidates and candidates[0].score > TAKE_ONLY:
+    """An answer that holds nothing else gives the likeliest option; one of the open question may be asked about."""
+    if candidates and candidates[0].chance > TAKE_ONLY:
         settled.answers[candidates[0].question] = read_value(candidates[0].option)
+        return
+    mine = next((candidate for candidate in candidates if candidate.question == asking), None)
+    if mine and mine.chance > DOUBT_ASKED:
+        settled.doubtful[mine.question] = read_value(mine.option)
 
 
 def _note_conflicts(settled: Settled, analysis: Analysis, candidates: Sequence[Candidate]) -> None:
@@ -147,11 +130,7 @@ def _note_conflicts(settled: Settled, analysis: Analysis, candidates: Sequence[C
         stated = [
             candidate for candidate in candidates if candidate.question == question and candidate.score > CONFLICT
         ]
-        apart = [
-            one
-            for one in stated[1:]
-            if one.window.first > stated[0].window.last or one.window.last < stated[0].window.first
-        ]
+        apart = [one for one in stated[1:] if not one.window.overlaps(stated[0].window)]
         if apart and not TAKEN_BACK.search(analysis.text):
             del settled.answers[question]
             values = [read_value(stated[0].option), read_value(apart[0].option)]

@@ -14,17 +14,23 @@ from bot.language import english_numbers, numerals
 
 _n = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _w = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
+_counted = (  # what follows a range that is no range of hours
+    r"(?:个|人|万|k\b|w|倍|%|席|名|位|块|元|趴|成|通|条|封|agents|people|seats|staff|reps|calls|chats|mails|tickets|contacts"
+    r"|of us|times|x\b|months|weeks|days|percent|per\s?cent|pct|thousand|hundred|grand|million|dozen|lakh|yuan|rmb)"
+)
 _part = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|半夜|深夜|早|晚|午夜|morning|evening)?"
-_point = rf"(?:{_part}\s*(?:{_n}\s*(?:点半|点钟|点|时|:\d\d|h(?![a-z]))|\d{{1,2}}(?::\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)))"
+_decimal = r"(?![零一二三四五六七八九]{1,2}(?:$|[,;。!?\s)到至~-]|倍|万|千|亿|k|w|%|成|个百分|左右|上下|吧|的|元|块))"
+_point = rf"(?:{_part}\s*(?:{_n}\s*(?:点半|点钟|点{_decimal}|时|:\d\d|h(?![a-z]))|\d{{1,2}}(?::\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)))"
 CLOCK_RANGE = re.compile(
-    rf"朝(?P<zo>{_n})晚(?P<zc>{_n})|早(?:上)?(?P<eo>{_n})点?半?(?:到|至|-|~)?晚(?:上)?(?P<ec>{_n})(?:点半|点)?"
+    rf"朝(?P<zo>{_n})晚(?P<zc>{_n})|早(?:上)?(?P<eo>{_n})点?半?(?:到|至|-|~)?(?:晚|完上|挽)(?:上)?(?P<ec>{_n})(?:点半|点)?"
     rf"|(?P<open>{_part}\s*{_n}\s*(?:点半|点钟|点|时|:\d\d)?\s*(?:am|a\.m\.)?)\s*(?:到|至|-|~|to|till|until)\s*"
     rf"(?P<close>{_point}|(?:晚上?|夜里|下午|半夜)\s*{_n}(?:点半|点)?)"
-    rf"|(?<![\d.])(?P<po>[6-9]|10|0[6-9])\s*(?:-|~|到|至|to|till)\s*(?P<pc>1[6-9]|2[0-4])(?![\d.]|\s*(?:个|人|万|k|w"
-    rf"|倍|%|席|名|位|块|元))"
-    rf"|(?<![a-z\d])(?P<wo>8|9|10|eight|nine|ten)(?:\s*(?:am|a\.m\.))?\s*(?:to|till|until|-|through)\s*(?P<wc>[4-9]"
-    rf"|10|11|12|five|six|seven|eight|nine|ten|eleven|midnight)(?:\s*(?P<wp>pm|p\.m\.|at night))?(?![a-z\d%]"
-    rf"|\s*(?:agents|people|seats|k\b|times|x\b|months|weeks|days|percent|staff|reps|calls|of us))"
+    rf"|(?<![\d.])(?P<po>[6-9]|10|0[6-9])(?::[0-5]\d)?\s*(?:-|~|到|至|to|till)\s*(?P<pc>1[6-9]|2[0-4])(?!\d|\.\d|\s*{_counted})"
+    rf"|(?<![a-z\d])(?P<wo>8|9|10|eight|nine|ten)(?:\s*(?:am|a\.m\.))?\s*(?:-?to-?|till|until|-|through)\s*(?P<wc>[4-9]"
+    rf"|10|11|12|five|six|seven|eight|nine|ten|eleven|midnight)(?:\s*(?P<wp>pm|p\.m\.|at night)"
+    rf"|\s(?:fifteen|thirty|forty-five)(?!\s*(?:agents|people|calls|seats)))?(?![a-z\d%]"
+    rf"|\s*{_counted})"
+    rf"|(?<![\d:.,])(?P<mo>0[5-9]|1[0-2])[0-5]0\s*(?:-|~|to|till|until|到|至)\s*(?P<mc>1[2-9]|2[0-4])[0-5]0(?![\d:.,]|\s*{_counted})"
 )
 CLOCK = re.compile(
     rf"{_point}|(?:until|till|past|after|by|before)\s+(?P<w>{_w}|\d{{1,2}})(?:\s*(?:pm|o'clock|at night"
@@ -35,15 +41,19 @@ ALWAYS = re.compile(
     r"7\s*[*x×/乘]\s*24|24\s*[*x×/乘]\s*7|7天24|24\s*(?:个)?(?:小时|钟头|h\b|hours?|hrs?)|二十四个?(?:小时|钟头)|廿四小时"
     r"|(?:twenty[\s-]?four)[\s-](?:hours?|seven)|365\s*天|around the clock|round the clock"
 )
+_han = "零一二两三四五六七八九十百千万亿点"
 SPAN = re.compile(
-    rf"(?P<n>{english_numbers.ARABIC}|[一二两三四五六七八九十几半俩仨百]+(?:个?半)?|a|an|(?:twenty|thirty|forty|fifty|sixty"
+    rf"(?P<n>(?<![\d.,]){numerals.ARABIC}|(?<![{_han}\d.])[一二两三四五六七八九十几半俩仨百]+(?:个?半)?"
+    rf"|(?<=[{_han}\d])一(?=个?(?:月|年|天|日|周|星期|礼拜))|a|an|(?:twenty|thirty|forty|fifty|sixty"
     rf"|ninety)(?:[\s-]\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|half\s+an?"
     rf"|a\s+couple(?:\s+of)?|a\s+few|several|next|couple\s+of)"
     rf"(?:\s*(?:到|至|-|~|to|or|或)\s*(?P<n2>\d+|[一二两三四五六七八九十]+|two|three|four|five|six|eight|ten|twelve))?"
-    rf"\s*(?:多|来|几)?\s*个?(?P<unit>天|日(?!均)|周(?!年|末|一|二|三|四|五|六|日)|星期|礼拜|月(?!均|预|费|供|度|底"
+    rf"\s*(?:多|来|几)?\s*个?(?P<unit>天|日(?!均|来|进|接|单|咨|流|订|活|常|客)|周(?!年|末|一|二|三|四|五|六|日)|星期|礼拜|月(?!均|预|费|供|度|底"
     rf"|薪)|季度|季(?!节)|年(?!度|营|均|底|轻"
-    rf"|前台)|days?\b|weeks?\b|wks?\b|months?\b|mths?\b|quarters\b|(?<=\bin a )quarter\b|(?<=this )quarter\b"
-    rf"|(?<=next )quarter\b|(?<=the )quarter\b|(?<=within a )quarter\b|(?<=one )quarter\b|years?\b|yrs?\b)"
+    rf"|前台)|days?\b|weeks?\b|wks?\b|months?\b|mths?\b"
+    rf"|(?<=\btwo )quarters\b|(?<=\bin three )quarters\b|(?<=\bnext three )quarters\b|(?<=\bin a )quarter\b|(?<=this )quarter\b"
+    rf"|(?<=next )quarter\b|(?<=the )quarter\b|(?<=within a )quarter\b"
+    rf"|(?<=in one )quarter\b|(?<=within one )quarter\b|years?\b|yrs?\b)"
 )
 DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "季度": 90, "季": 90, "年": 365}
 DAYS |= {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "quarter": 90, "year": 365, "yr": 365}
@@ -55,6 +65,9 @@ OFTEN = re.compile(
     r"|起码)*(?:改|变|换|更新|调|上新|迭代|发|出|升级"
     r"|动)?\s*(?P<n2>[一二两三四五六七八九十几]+|\d{1,2}(?!\d))(?:[一二两三四五六七八九])?\s*(?:次|回|趟|版|遍|轮)"
 )
+
+
+OFTENEST = 12  # nothing changes more often in a period; what does is a volume (一天七十五次)
 
 
 @dataclass(frozen=True)
@@ -108,7 +121,7 @@ def _hour(words: str) -> float | None:
 
 
 def _closing(match: re.Match[str]) -> str:
-    close = match["zc"] or match["ec"] or match["close"] or match["pc"] or match["wc"] or ""
+    close = match["zc"] or match["ec"] or match["close"] or match["pc"] or match["wc"] or match["mc"] or ""
     hour = _hour(close)
     if hour is None:
         return ""
@@ -116,7 +129,7 @@ def _closing(match: re.Match[str]) -> str:
         hour += 12
     if match["close"] and hour <= 8 and hour < 24:
         hour += 12
-    opening = _hour(match["open"] or match["po"] or match["zo"] or match["eo"] or match["wo"] or "")
+    opening = _hour(match["open"] or match["po"] or match["zo"] or match["eo"] or match["wo"] or match["mo"] or "")
     if hour >= 24 and opening is not None and opening <= 1:
         return "clock-always"
     return _clock_class(hour)
@@ -186,6 +199,8 @@ def _frequency(match: re.Match[str]) -> str:
     unit = match["u"] or match["u2"]
     words = (match["n"] or match["n2"]).replace(" times", "")
     count = {"once": 1.0, "twice": 2.0, "a few": 3.0, "several": 4.0}.get(words) or _count(words) or 3.0
+    if count > OFTENEST:
+        return ""
     yearly = count * 365 / DAYS[unit]
     if yearly <= 1.5:
         return "often-rare"

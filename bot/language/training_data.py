@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from bot import paths
+from bot.language.normalise import plain
 from bot.language.reading import Value
 
 MARK = re.compile(
@@ -46,9 +47,9 @@ def read_file(path: Path) -> Iterator[LabelledMessage]:
     """The messages of one file. Raises ValueError naming the file for a shape that it does not know."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    if not isinstance(data, dict) or not isinstance(data.get("nlu"), list):
+    if not isinstance(data, dict) or "nlu" not in data or not isinstance(data["nlu"] or [], list):
         raise ValueError(f"{path.name}: expected a list under `nlu`")
-    for block in data["nlu"]:
+    for block in data["nlu"] or []:
         if "intent" not in block or not isinstance(block.get("examples"), str):
             raise ValueError(f"{path.name}: expected `intent` and `examples` (a text block) in each entry")
         metadata: dict[str, Any] = block.get("metadata") or {}
@@ -79,6 +80,14 @@ def _values(mark: re.Match[str]) -> Iterator[tuple[str, Value]]:
     entries = json.loads(mark["many"] or f"[{mark['one']}]")
     for entry in entries:
         yield str(entry["entity"]), value_of(str(entry["value"]))
+
+
+def gist(message: LabelledMessage) -> tuple[object, ...]:
+    """What a message says but for punctuation, the values of its numbers and two of the same gist, under the same open
+    question, teach the same."""
+    words = re.sub(r"[\W_]+", "", re.sub(r"\d+(?:[.,]\d+)*", "9", plain(message.text))) or message.text
+    told = tuple(sorted((name, value) for name, value in message.answers.items() if isinstance(value, str)))
+    return words, message.intent, message.asking, told, tuple(sorted(message.answers))
 
 
 def value_of(words: str) -> Value:

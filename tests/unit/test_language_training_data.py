@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import knowledge_base
 from bot.language import training_data
 from bot.language.normalise import plain
@@ -27,12 +25,19 @@ def test_every_intent_and_every_option_has_examples() -> None:
         assert all((question.id, option.value) in told for option in question.options), question.id
 
 
-def test_no_message_stands_twice() -> None:
-    seen: dict[tuple[str, str | None], str] = {}
+def test_no_message_stands_twice_but_for_punctuation_and_numbers() -> None:
+    seen: dict[tuple[object, ...], str] = {}
     for message in training_data.load():
-        key = (re.sub(r"(?<!\d)[\W_]+|[\W_]+(?!\d)", "", plain(message.text)) or message.text, message.asking)
-        assert key not in seen, f"{message.text!r} is {seen.get(key)!r} again"
-        seen[key] = message.text
+        gist = training_data.gist(message)
+        assert gist not in seen, f"{message.text!r} is {seen.get(gist)!r} again"
+        seen[gist] = message.text
+
+
+def test_no_message_has_two_meanings() -> None:
+    seen: dict[tuple[str, str | None], tuple[str, dict[str, object]]] = {}
+    for message in training_data.load():
+        key, meaning = (plain(message.text).strip(), message.asking), (message.intent, dict(message.answers))
+        assert seen.setdefault(key, meaning) == meaning, f"{message.text!r} under {message.asking}"
 
 
 def test_marks_are_read_as_spans() -> None:

@@ -1,0 +1,83 @@
+"""The parts that decide which options are answers: word vectors, the forest, the halves of the writers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot import knowledge_base
+from bot.language import vocabulary, word_vectors
+from bot.language.analysis import analyse
+from bot.language.choices import Candidate
+from bot.language.deciding import options_of, rows_of
+from bot.language.training import halves_of
+from bot.language.trees import Forest
+from bot.language.windows import windows_of
+
+
+def likeness(one: str, other: str) -> float:
+    table = word_vectors.load()
+    return float(table.meaning_of(one).between(0, len(one)) @ table.meaning_of(other).between(0, len(other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "near", "far"),
+    [
+        ("dialysis", "hospital", "warehouse"),
+        ("贷款", "银行", "幼儿园"),
+        ("hostel", "hotel", "factory"),
+        ("海运", "物流", "课程"),
+    ],
+)
+def test_words_of_like_meaning_have_like_vectors(one: str, near: str, far: str) -> None:
+    assert likeness(one, near) > likeness(one, far)
+
+
+def test_a_stretch_means_what_its_words_mean() -> None:
+    meaning = word_vectors.load().meaning_of("we run a hospital and a hotel")
+    inside = meaning.between(0, 17)
+    assert np.allclose(inside, meaning.of([(0, 17)])) and abs(float(inside @ inside) - 1) < 1e-5
+    assert not meaning.between(3, 3).any(), "no word, no meaning"
+
+
+def test_an_unknown_word_says_nothing() -> None:
+    assert not word_vectors.load().meaning_of("qzxvkj").between(0, 6).any()
+
+
+def test_the_forest_reads_as_scikit_learn_does(tmp_path: Path) -> None:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    random = np.random.default_rng(0)
+    rows = random.normal(size=(400, 5)).astype(np.float32)
+    truths = (rows[:, 0] + rows[:, 1] * rows[:, 2]) > 0.3
+    model = HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(rows, truths)
+    forest = Forest.of(model)
+    expected = model.predict_proba(rows)[:, 1]
+    assert np.abs(forest.chances(rows) - expected).max() < 1e-5
+    forest.save(tmp_path, "forest")
+    assert np.abs(Forest.load(tmp_path, "forest").chances(rows) - expected).max() < 1e-5
+
+
+def test_a_writer_is_wholly_in_one_half() -> None:
+    writers = ["a"] * 5 + ["b"] * 4 + ["c"] * 3 + ["a"]
+    halves = halves_of(writers)
+    for writer in "abc":
+        assert len({half for half, own in zip(halves, writers, strict=True) if own == writer}) == 1
+    assert set(halves) == {0, 1}
+
+
+def test_words_that_a_better_option_explains_count_as_explained() -> None:
+    questions = knowledge_base.load().questions
+    analysis = analyse("we are a clinic, open all night", vocabulary.of_questions(questions))
+    first, second = windows_of(analysis)[:2]
+    ranks = {option: at for at, option in enumerate(options_of(questions))}
+
+    def explained(weak: Candidate) -> float:
+        strong = Candidate("industry", "healthcare", 0.9, first)
+        rows = {one.question: row for one, row in rows_of(analysis, [strong, weak], None, "answer", ranks)}
+        return rows["stage"][10]
+
+    assert explained(Candidate("stage", "small", 0.1, first)) == 1.0
+    assert explained(Candidate("stage", "small", 0.1, second)) == 0.0
