@@ -73,7 +73,7 @@ def drawing(curves: dict[str, list[Bin]]) -> str:
         f'<path d="M{MARGIN},{MARGIN}V{SIZE - MARGIN}H{SIZE - MARGIN}" fill="none" stroke="#444"/>',
         f'<path d="M{MARGIN},{SIZE - MARGIN}L{SIZE - MARGIN},{MARGIN}" stroke="#bbb" stroke-dasharray="4"/>',
         f'<text x="{SIZE / 2}" y="{SIZE - 8}" text-anchor="middle">told</text>',
-        f'<text x="14" y="{SIZE / 2}" text-anchor="middle" transform="rotate(-90 14 {SIZE / 2})">right</text>',
+        f'<text x="10" y="{SIZE / 2}" text-anchor="middle" transform="rotate(-90 10 {SIZE / 2})">right</text>',
     ]
     for step in (0, 0.5, 1):
         x, y = at(step, step)

@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import re
 import statistics
@@ -145,9 +146,11 @@ def train_stock(messages: Sequence[LabelledMessage], folder: Path) -> Trained:
     # With the default cache, a second run would train nothing and take no time.
     os.environ["RASA_CACHE_DIRECTORY"] = str(folder / "cache")
     # TensorFlow and the components' modules are loaded before the clock starts.
+    import jieba
     import rasa.engine.recipes.default_components  # noqa: F401
     from rasa.model_training import train_nlu
 
+    jieba.setLogLevel(logging.WARNING)  # Rasa passes what it logs on to standard output, which is for the table
     config, data = folder / "config.yml", folder / "nlu.yml"
     # JSON is YAML too.
     config.write_text(
@@ -155,7 +158,7 @@ def train_stock(messages: Sequence[LabelledMessage], folder: Path) -> Trained:
     )
     write_rasa_data(messages, data)
     began = time.perf_counter()
-    # Rasa prints a line of congratulation; standard output is for the table.
+    # So it does with a line of congratulation.
     with contextlib.redirect_stdout(sys.stderr):
         made = train_nlu(config=str(config), nlu_data=str(data), output=str(folder), fixed_model_name="stock")
     seconds = time.perf_counter() - began

@@ -20,8 +20,9 @@ from bot.language.evidence import option_names, weigh
 from bot.language.intents import intent_row
 from bot.language.linear import Linear
 from bot.language.normalise import plain
+from bot.language.ordinals import place_of
 from bot.language.quantities import fits
-from bot.language.reading import CARRY_ANSWERS, Reading
+from bot.language.reading import CARRY_ANSWERS, Reading, Value
 from bot.language.script import language_of
 from bot.language.settle import SURE_NUMBER, Settled, check_values, settle_answers, settle_intent
 from bot.language.targets import target_of
@@ -80,6 +81,9 @@ class Reader:
             return self._clicked(clicked, language or "zh-Hans")
         if shown.startswith("/") or shown.startswith("external:"):
             return Reading("out_of_scope", 1.0, language=spoken, problems=[{"code": "command"}])
+        named = self._named_by_place(shown, asking)
+        if named:
+            return Reading("answer", 1.0, named, spoken)
         analysis = analyse(text, self.vocabulary)
         scores = self.intents.scores(intent_row(analysis, asking))
         candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
@@ -102,6 +106,14 @@ class Reader:
         analysis = analyse(text, self.vocabulary)
         candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
         return self.decider.decide(analysis, candidates, asking, intent)
+
+    def _named_by_place(self, shown: str, asking: str | None) -> dict[str, Value]:
+        """ "The second one" in answer to a choice question."""
+        if asking is None or asking not in self.questions:
+            return {}
+        options = self.questions[asking].options or ()
+        place = place_of(shown, len(options)) if options else None
+        return {} if place is None else {asking: options[place].value}
 
     def _clicked(self, reading: Reading, language: str) -> Reading:
         """A payload's reading with its values checked; a value that no question takes is a problem."""

@@ -10,6 +10,7 @@ from bot import knowledge_base
 from bot.language import Reader, load_trained
 from bot.language.clauses import clauses_of
 from bot.language.normalise import normalise, plain
+from bot.language.ordinals import place_of
 from bot.language.payloads import parse, payload
 from bot.language.script import language_of
 from bot.language.targets import target_of
@@ -173,3 +174,28 @@ def test_odd_messages_are_read_without_an_error(reader: Reader, text: str) -> No
 @pytest.mark.parametrize("text", ["我的电话是[☎]", "13912345678", "write me: anna@example.com"])
 def test_offering_a_contact_asks_for_a_person(reader: Reader, text: str) -> None:
     assert reader.read(text).intent == "handoff"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "place"),
+    [
+        ("第二个", 3, 1),
+        ("选第3种吧", 3, 2),
+        ("第二個", 4, 1),
+        ("最后那个", 3, 2),
+        ("中间那个", 3, 1),
+        ("后者", 2, 1),
+        ("前者", 2, 0),
+        ("后者", 3, None),
+        ("第五个", 3, None),
+        ("the second one", 3, 1),
+        ("I'd go with the last option", 4, 3),
+        ("option 2 please", 3, 1),
+        ("the former", 2, 0),
+        ("第二季度", 3, None),
+        ("our second shop", 3, None),
+        ("2", 3, None),
+    ],
+)
+def test_an_option_may_be_named_by_its_place(text: str, count: int, place: int | None) -> None:
+    assert place_of(plain(text).strip(), count) == place
