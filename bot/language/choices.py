@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.analysis import Analysis
-from bot.language.linear import Floats, Linear
+from bot.language.linear import Floats, Linear, Task, fit_each
 from bot.language.windows import Examples, Window, rows_of, windows_of
 
 RAREST_LABEL = 8
@@ -48,8 +47,6 @@ class Choices:
     @classmethod
     def train(cls, examples: Examples, without: NDArray[np.bool_] | None = None) -> Choices:
         """Learn from the examples, but not from the rows that are true in `without`."""
-        from joblib import Parallel, delayed
-
         count = len(examples.message)
         used = np.ones(count, dtype=bool) if without is None else ~without
         labels = sorted(name for name, rows in examples.present.items() if len(rows) >= RAREST_LABEL)
@@ -58,18 +55,15 @@ class Choices:
         for name, rows in examples.present.items():
             told[name.split(":")[0]][rows] = True
 
-        def task(label: str) -> Any:
+        def task(label: str) -> Task:
             question = label.split(":")[0]
             truth, whole = np.zeros(count, dtype=bool), np.ones(count, dtype=bool)
             truth[examples.present[label]] = True
             whole[examples.partial.get(question, [])] = False
-            keep = used & (truth | whole) & (told[question] | others)
-            return delayed(_fit)(examples.matrix, np.flatnonzero(keep), truth[keep])
+            return Task(truth, np.flatnonzero(used & (truth | whole) & (told[question] | others)))
 
-        fitted = Parallel(n_jobs=-1)(task(label) for label in labels)
-        coefficients = np.ascontiguousarray(np.array([weights for weights, _ in fitted]).T, dtype=np.float16)
-        biases = np.array([bias for _, bias in fitted], dtype=np.float32)
-        return cls(Linear(examples.space, labels, coefficients, biases))
+        fitted = fit_each(examples.matrix, [task(label) for label in labels], STRENGTH, tolerance=0.1)
+        return cls(Linear(examples.space, labels, *fitted))
 
     def candidates(self, analysis: Analysis, asking: str | None, floor: float = 0.0) -> list[Candidate]:
         """The options that some window speaks for with a score above `floor`."""
@@ -112,13 +106,3 @@ class Choices:
     @classmethod
     def load(cls, folder: Path) -> Choices:
         return cls(Linear.load(folder, "choices"))
-
-
-def _fit(matrix: Any, keep: NDArray[np.int64], truth: NDArray[np.bool_]) -> tuple[Floats, float]:
-    """Weights and bias of one label over the kept rows. It runs in a process of its own."""
-    from sklearn.svm import LinearSVC
-
-    if not truth.any():
-        return np.zeros(matrix.shape[1], dtype=np.float32), -1.0
-    fitted = LinearSVC(C=STRENGTH, dual=True, max_iter=300, tol=0.1, random_state=0).fit(matrix[keep], truth)
-    return fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0])

@@ -101,19 +101,13 @@ class Linear:
         cls, rows: Sequence[Row], labels: Sequence[str], strength: float = 1.0, rarest: int = 2, evenness: float = 0.0
     ) -> Linear:
         """One label a row (one against the rest, squared hinge). `evenness` 0 counts every row alike, 1 every label."""
-        from sklearn.svm import LinearSVC
-
         space = Space.learn(rows, rarest)
         counts = Counter(labels)
         fair = len(labels) / len(counts)
-        shares = {label: (fair / count) ** evenness for label, count in counts.items()}
-        model = LinearSVC(C=strength, dual=True, max_iter=400, tol=0.02, class_weight=shares)
-        model.fit(space.matrix(rows), list(labels))
-        names = [str(name) for name in model.classes_]
-        weights, bias = model.coef_, model.intercept_
-        if len(names) == 2:
-            weights, bias = np.vstack([-weights[0], weights[0]]), np.array([-bias[0], bias[0]])
-        return cls(space, names, np.ascontiguousarray(weights.T, dtype=np.float16), bias.astype(np.float32))
+        names = sorted(counts)
+        said = np.array(labels)
+        tasks = [Task(said == name, weight=(fair / counts[name]) ** evenness) for name in names]
+        return cls(space, names, *fit_each(space.matrix(rows), tasks, strength, tolerance=0.02))
 
     def scores(self, row: Row) -> Floats:
         """The score of every label, in the order of `labels`."""
@@ -143,3 +137,37 @@ class Linear:
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             space = Space({feature: at for at, feature in enumerate(data["features"])}, arrays["weight"])
             return cls(space, data["labels"], arrays["coefficients"], arrays["intercepts"])
+
+
+@dataclass(frozen=True)
+class Task:
+    """One label to learn: whether each row has it, which rows it learns from (None: all), what a row that has it weighs."""
+
+    truth: NDArray[np.bool_]
+    rows: NDArray[np.int64] | None = None
+    weight: float = 1.0
+
+
+def fit_each(
+    matrix: Any, tasks: Sequence[Task], strength: float, tolerance: float
+) -> tuple[NDArray[np.float16], Floats]:
+    """Coefficients (features x labels) and intercepts of labels that are learnt each by itself, on all cores."""
+    from joblib import Parallel, delayed
+
+    fitted = Parallel(n_jobs=-1)(delayed(_fit)(matrix, task, strength, tolerance) for task in tasks)
+    coefficients = np.ascontiguousarray(np.array([weights for weights, _ in fitted]).T, dtype=np.float16)
+    return coefficients, np.array([bias for _, bias in fitted], dtype=np.float32)
+
+
+def _fit(matrix: Any, task: Task, strength: float, tolerance: float) -> tuple[Floats, float]:
+    """Weights and bias of one label (squared hinge). It runs in a process of its own."""
+    from sklearn.svm import LinearSVC
+
+    used, truth = (matrix, task.truth) if task.rows is None else (matrix[task.rows], task.truth[task.rows])
+    if not truth.any() or truth.all():
+        return np.zeros(matrix.shape[1], dtype=np.float32), 1.0 if truth.all() else -1.0
+    model = LinearSVC(
+        C=strength, dual=True, max_iter=400, tol=tolerance, class_weight={True: task.weight, False: 1.0}, random_state=0
+    )
+    model.fit(used, truth)
+    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
