@@ -11,13 +11,13 @@ import json
 import statistics
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot import knowledge_base, paths
-from bot.language import LabelledMessage, Reader, load_trained, training_data
+from bot.language import LabelledMessage, Reader, load_trained
 from bot.language.amounts import QUESTIONS as NUMBERS
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -121,25 +121,9 @@ def table(title: str, rows: dict[str, Figures], worst: int = 12) -> None:
     print("worst confusions:", ", ".join(f"{a} > {b} ({n})" for (a, b), n in confusions.most_common(worst)))
 
 
-def by_writer(kb: knowledge_base.KnowledgeBase, messages: Sequence[LabelledMessage]) -> dict[str, Figures]:
-    """Figures for each writer, read by a reader that has not seen that writer."""
-    of_writer: dict[str, list[LabelledMessage]] = defaultdict(list)
-    for message in messages:
-        of_writer[message.writer].append(message)
-    found = {}
-    for writer, theirs in sorted(of_writer.items()):
-        language = next((language for prefix, language in PREFIXES.items() if writer.startswith(prefix)), None)
-        reader = Reader.train([message for message in messages if message.writer != writer], kb)
-        found[writer] = measure(reader, [(message, language) for message in theirs])
-    return found
-
-
 def main(argv: Sequence[str] = ()) -> None:
     """Prints the tables."""
     kb = knowledge_base.load()
-    if "--writers" in argv:
-        table("Understanding, each writer left out of the training in turn", by_writer(kb, training_data.load()))
-        return
     reader = load_trained(kb=kb)
     for name, title in SETS.items():
         blind = blind_messages(paths.root() / "tests" / "understanding" / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from bot.language.analysis import Analysis
@@ -19,6 +20,16 @@ TAKEN_BACK = re.compile(
     r"|\bno\b|\bnot\b|sorry|actually|i mean|wait|make it|rather|instead|was|were|now|before|last year|used to"
     r"|scratch|oops|correction"
 )
+SALES = re.compile(
+    r"双11|双十一|双12|双十二|618|黑五|年货节|春节|国庆|五一|暑假|寒假|开学|过年|圣诞|周年庆|中秋|月底|月初|周末|旺季|大促"
+    r"|christmas|black friday|singles|chinese new year|cny|easter|summer|winter|month[- ]end|weekends?|holidays?|prime day"
+)
+ADDED_TO = re.compile(r"加上|外加|另加|(?<![a-z])(?:plus|as well as|on top of that)(?![a-z])|\d\s*\+\s*\d")
+SHIFT = re.compile(r"[白早中晚夜日]班|(?<![a-z])(?:day|night|morning|evening|late|early)(?: shift|s)?(?![a-z])")
+COST = re.compile(
+    r"人工|人力|工资|薪水|人员|系统|软件|工具|平台|场地|房租|租金|设备|培训|话费|线路|通讯|电话费|水电"
+    r"|staff|people|salar|wages|payroll|software|tools?|systems?|licen[cs]|rent|office|equipment|training|phone|telecom|platform"
+)
 NORMAL = re.compile(
     r"平时|平常|平日|平峰|淡季|日常|正常|一般|闲|normal|usual|average|ordinary|quiet|otherwise|typical|regular"
 )
@@ -31,6 +42,23 @@ _count = r"(?P<two>(?:早晚两|早晚|两|二|2|two))|(?P<three>三|3|three|早
 SHIFTS = re.compile(
     rf"(?:{_count})[\s-]?(?:个)?(?:班(?!主任|级|次表|车)|更(?!新|改|多|好|换|加|快|高|正|年|动|替)|shifts?\b)"
 )
+PLANNED = re.compile(
+    r"计划|打算|明年|准备|以后|未来|将来|预计|目标|想(?:要)?(?:扩|加|增|招)|扩(?:到|充|编|招)|要扩|后年|下半年|下个?月|迟些|听年"
+    r"|出年|(?<![a-z])(?:plan(?:s|ned|ning)?|next (?:year|month|quarter|spring|summer|autumn|fall|winter)|soon"
+    r"|hop(?:e|ing)|aim(?:ing)?|will (?:be|have|need|grow|go)|going to|growing to|eventually|later"
+    r"|by (?:q[1-4]|next|the end of|year end|christmas))(?![a-z])"
+)
+PRESENT = re.compile(
+    r"现在|目前|眼下|如今|当前|现有|今年|暂时|而家|宜家|现时|(?<![a-z])(?:now|currently|today|at the moment|right now|at present"
+    r"|presently|for now|this year|so far)(?![a-z])"
+)
+CHANGE = re.compile(
+    r"(?:再|又|还要|另外|额外|多|增|添|补|新)?(?:加多|增加|增设|添加?|追加|加派|增派|加招|多加|多给|多批|多请|多招|多派|多配|减少?"
+    r"|砍掉?|裁掉?|少掉|缩减|削减)(?:了|个|给)?\s*$"
+    r"|(?<![a-z])(?:add(?:ed|ing)?|cut(?:ting)?|remov(?:e|ed|ing)|los[et](?:ing)?|shed(?:ding)?|another"
+    r"|an (?:extra|additional)|additional|extra)\s(?:another\s|about\s|some\s|by\s|just\s|an (?:extra|additional)\s)*$"
+)
+CHANGE_AFTER = re.compile(r"\s*(?:more|extra|additional|fewer|less)(?![a-z])(?!\s(?:than|or))")
 NEGATED_BEFORE = re.compile(
     r"(?:不是|并非|而非|不再是|而不是|不到是|原来是?|原本是?|以前是?|之前(?:说|写|填|报)?的?是?|刚才(?:说|写|填"
     r"|报)?的?是?|刚刚?说的?是?|刚报的?是?|上次(?:写|说|填)?的?是?"
@@ -52,8 +80,11 @@ ON_DUTY = re.compile(
     r"|simultaneous|on duty|concurrent"
 )
 EACH_SHIFT = re.compile(
-    r"每班(?!一样|平均|人数)|每个班|一个班|一班|每一班|各|per shift|each shift|a shift|each(?! split)|一个班次|每轮|"
-    + ON_DUTY.pattern
+    r"每班(?!一样|平均|人数)|每个班|一个班|一班|每一班|每[一个]?更|一更|各|一个班次|每轮|per shift|each shift|every shift|a shift"
+    r"|each(?! split)|" + ON_DUTY.pattern
+)
+EACH_SHIFT_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:each|every|per)\s(?:of\s(?:our|the)\s)?(?:\w+\s)?shifts?|每[一个]?[班更])[^,;。!?]*$"
 )
 SHIFTS_OF = re.compile(r"shifts?\s+(?:of|with|times|x)\s+(?:about\s)?$")
 ONESELF_BEFORE = re.compile(
@@ -83,6 +114,19 @@ def taken_back(analysis: Analysis, quantity: Quantity) -> bool:
     """Whether the words before the number say that it no longer counts (不是 20, instead of 20, 刚才说 20)."""
     before = analysis.text[max(0, quantity.number.start - 24) : quantity.number.start]
     return bool(NEGATED_BEFORE.search(before)) or bool(NEGATED_AFTER.match(analysis.text[quantity.number.end :]))
+
+
+def is_change(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether the number says by how much something changes ("cut 10 seats", 加多五个人), not how much there is."""
+    before, after = analysis.text[: quantity.number.start], analysis.text[quantity.number.end :]
+    noun = re.match(r"\s*(?:agents|people|seats|calls|chats|reps|staff|heads)(?![a-z])", after)
+    return bool(CHANGE.search(before[-24:]) or CHANGE_AFTER.match(after[noun.end() :] if noun else after))
+
+
+def is_planned(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether the number holds for a time to come (计划扩到 30)."""
+    words = context(analysis, quantity)
+    return bool(PLANNED.search(words)) and not PRESENT.search(words)
 
 
 def bound(analysis: Analysis, quantity: Quantity) -> str:
@@ -115,6 +159,36 @@ def are_channels(analysis: Analysis, quantities: list[Quantity]) -> bool:
     if not alike or TAKEN_BACK.search(between) or any(quantity.per_head for quantity in quantities):
         return False
     return all(channels) and len(set().union(*channels)) >= len(quantities)
+
+
+def are_peaks(analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """Whether the multiples belong to busy times of their own (双11五倍,618三倍): the busiest counts."""
+    return _each_has_its_own(SALES, analysis, quantities)
+
+
+def are_shifts(analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """Whether the people belong to shifts of their own (白班 12 人,夜班 4 人): the largest is normal load."""
+    return _each_has_its_own(SHIFT, analysis, quantities)
+
+
+def are_costs(analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """Whether the amounts are parts of one budget, each beside a cost of its own (人工 6 万,系统 1 万)."""
+    return _each_has_its_own(COST, analysis, quantities)
+
+
+def _each_has_its_own(words: re.Pattern[str], analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """Whether each of the numbers, none taken back, stands beside a word that none of the others has."""
+    between = analysis.text[quantities[0].number.end : quantities[-1].number.start]
+    named = [set(words.findall(context(analysis, quantity))) for quantity in quantities]
+    return not TAKEN_BACK.search(between) and all(named) and len(set().union(*named)) >= len(quantities)
+
+
+def are_added(analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """Whether words of addition stand between the numbers (20 个加上 5 个兼职, "12 plus 3 at weekends")."""
+    return all(
+        ADDED_TO.search(analysis.text[first.number.end : second.number.start])
+        for first, second in itertools.pairwise(quantities)
+    )
 
 
 def peak_beside(analysis: Analysis, normal: Quantity, peak: Quantity) -> bool:
@@ -154,7 +228,8 @@ def on_duty(analysis: Analysis, quantity: Quantity, heads: float) -> float:
     shifts = SHIFTS.search(text)
     beside = text[max(0, number.start - 6) : number.end + 18]
     named = re.search(r"坐席|席位|席|seats?", text[max(0, number.start - 5) : number.end + 6])
-    each = EACH_SHIFT.search(beside) or SHIFTS_OF.search(before) or is_on_duty(analysis, quantity)
+    told = EACH_SHIFT.search(beside) or SHIFTS_OF.search(before) or EACH_SHIFT_BEFORE.search(before)
+    each = told or is_on_duty(analysis, quantity)
     if not shifts or each or named or shifts.start() <= number.start < shifts.end():
         return heads
     count = next(value for value, words in ((2, shifts["two"]), (3, shifts["three"]), (4, shifts["four"])) if words)

@@ -16,6 +16,7 @@ from bot.language.amount_contexts import TAKEN_BACK
 from bot.language.amount_rows import row_of
 from bot.language.analysis import Analysis
 from bot.language.number_kinds import MULTIPLE, PLAIN, SHARE, half_up
+from bot.language.periods import years_of
 from bot.language.quantities import CONTACT, FOREIGN, MONEY, NONE, PERSON, Quantity
 
 __all__ = ["ADDED", "NOTHING", "QUESTIONS", "TAKEN_BACK", "Found", "combine", "inherited", "row_of", "value_of"]
@@ -23,7 +24,7 @@ __all__ = ["ADDED", "NOTHING", "QUESTIONS", "TAKEN_BACK", "Found", "combine", "i
 NOTHING = "none"
 QUESTIONS = ("seats", "contacts_per_day", "peak_multiple", "monthly_budget", "core_share")
 CONTACT_DAYS = {"day": 1, "": 1, "week": 7, "month": 30, "quarter": 90, "half": 180, "year": 360}
-BUDGET_MONTHS = {"year": 12.0, "half": 6.0, "quarter": 3.0, "day": 1 / 30}
+BUDGET_MONTHS = {"year": 12.0, "half": 6.0, "quarter": 3.0, "week": 7 / 30, "day": 1 / 30}
 ADDED = ("seats", "contacts_per_day")
 MONEY_UNITS = (MONEY, FOREIGN)
 SURE = 0.5  # the margin of what a rule has settled
@@ -85,7 +86,8 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
             continue
         vague = [quantity for quantity, _ in group if quantity.number.vague]
         usable = _usable(analysis, question, group)
-        if (len(vague) == len(group) and question != "peak_multiple") or (vague and not usable):
+        changes = [quantity for quantity, _ in group if contexts.is_change(analysis, quantity)]
+        if (len(vague) == len(group) and question != "peak_multiple") or ((vague or changes) and not usable):
             problems.append({"question": question, "code": "vague"})
         if not usable:
             continue
@@ -108,6 +110,9 @@ def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, f
             value = value_of(quantity, question)
         if value is None and question == "contacts_per_day":
             value = _of_all_agents(analysis, quantity)
+        years = years_of(analysis.text, quantity.number) if question == "monthly_budget" and not quantity.period else 0
+        if value is not None and years:
+            value = float(half_up(quantity.number.middle / (12 * years)))
         if value is not None and quantity.unit != FOREIGN:
             usable.append((quantity, value, margin))
     if question == "seats" and len(usable) > 1:
@@ -115,6 +120,10 @@ def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, f
         together = [one for one in usable if contexts.is_on_duty(analysis, one[0])]
         parts = contexts.are_channels(analysis, [one[0] for one in usable])
         usable = together if len(together) == 1 and not parts else usable
+    if question in (*ADDED, "monthly_budget"):
+        if not contexts.are_added(analysis, [one[0] for one in usable]) or len(usable) == 1:
+            usable = [one for one in usable if not contexts.is_change(analysis, one[0])]
+        usable = [one for one in usable if not contexts.is_planned(analysis, one[0])] or usable
     standing = [one for one in usable if not contexts.taken_back(analysis, one[0])]
     # "six seats instead of nine": the nine alone is nothing.
     return standing or (usable if len(group) == len(analysis.quantities) else [])
@@ -140,6 +149,10 @@ def _merged(analysis: Analysis, question: str, usable: Sequence[Usable]) -> tupl
         value = middle if question == "peak_multiple" else float(half_up(middle))
     elif question in ADDED and len(usable) > 1:
         value, last, peak = _several(analysis, usable)
+    elif question == "peak_multiple" and len(usable) > 1 and contexts.are_peaks(analysis, [one[0] for one in usable]):
+        value = max(one[1] for one in usable)
+    elif question == "monthly_budget" and len(usable) > 1 and contexts.are_costs(analysis, [one[0] for one in usable]):
+        value = sum(one[1] for one in usable)
     if question == "seats":
         value = contexts.on_duty(analysis, last, value)
     return value, peak
@@ -163,14 +176,18 @@ def _several(analysis: Analysis, usable: Sequence[Usable]) -> tuple[float, Quant
     first, last = usable[0], usable[-1]
     amounts = [one[1] for one in usable]
     largest = max(usable, key=lambda one: one[1])
-    if len(usable) > 2 and 2 * largest[1] == sum(amounts):
+    quantities = [one[0] for one in usable]
+    if all(one.unit in (PERSON, NONE) for one in quantities) and contexts.are_shifts(analysis, quantities):
+        return largest[1], largest[0], None
+    channels = contexts.are_channels(analysis, quantities)
+    if len(usable) > 2 and 2 * largest[1] == sum(amounts) and not channels:
         return largest[1], largest[0], None
     for normal, busy in ((first, last), (last, first)):
         ordered = 0 < normal[1] < busy[1] < 100 * normal[1]
         certain = normal is first or contexts.is_normal_and_peak(analysis, normal[0], busy[0])
         if ordered and certain and contexts.peak_beside(analysis, normal[0], busy[0]):
             return normal[1], normal[0], round(busy[1] / normal[1], 2)
-    if contexts.are_channels(analysis, [one[0] for one in usable]):
+    if channels or contexts.are_added(analysis, quantities):
         return sum(amounts), last[0], None
     return last[1], last[0], None
 
@@ -181,6 +198,11 @@ def _foreign(analysis: Analysis, asking: str | None) -> list[dict[str, Any]]:
     if not amounts or (asking != "monthly_budget" and not BUDGET.search(analysis.text)):
         return []
     return [{"question": "monthly_budget", "code": "foreign_currency", "value": amounts[-1]}]
+
+
+def _weaker(first: tuple[str, float], second: tuple[str, float] | None) -> bool:
+    """Whether the first number surely is a volume and the second less surely one of seats."""
+    return first[0] == "contacts_per_day" and second is not None and second[0] == "seats" and second[1] < first[1]
 
 
 def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> list[tuple[int, str, float]]:
@@ -200,6 +222,12 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
             back = contexts.taken_back(analysis, first) and not contexts.taken_back(analysis, second)
             if back or (index + 1 not in named and named[index][0] in ADDED and channels):
                 named[index + 1] = named[index]
+            elif channels and second.unit == NONE and _weaker(named[index], named.get(index + 1)):
+                named[index + 1] = named[index]  # 电话两百,在线五百: the words of the second alone also fit seats
         elif index + 1 in named and index not in named and named[index + 1][0] in ADDED and channels:
             named[index] = named[index + 1]
+        elif (index in named) != (index + 1 in named) and contexts.are_costs(analysis, [first, second]):
+            told = named.get(index) or named[index + 1]
+            if told[0] == "monthly_budget":
+                named[index] = named[index + 1] = told
     return [(index, *named[index]) for index in sorted(named)]

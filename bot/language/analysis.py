@@ -9,14 +9,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bot.language import word_vectors
 from bot.language.clauses import Clause, clauses_of
 from bot.language.normalise import Normal, normalise
 from bot.language.numbers import MULTIPLE, SHARE, find_numbers
 from bot.language.quantities import Quantity, find_quantities
 from bot.language.times import Time, find_times
 from bot.language.vocabulary import Vocabulary
-from bot.language.word_vectors import Meaning
 
 SIGNS = {SHARE: "%", MULTIPLE: "*"}
 PLACES = {"tier1", "tier2", "tier3", "province"}
@@ -28,12 +26,10 @@ Hit = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class View:
-    """One clause as the classifiers see it: its masked text and the classes of what stands in it. In `bare` the known
-    words are masked too: what is learnt from it is learnt of their classes and of the words around them."""
+    """One clause as the classifiers see it: its masked text and the classes of what stands in it."""
 
     clause: Clause
     masked: str
-    bare: str
     classes: tuple[str, ...]
 
 
@@ -46,7 +42,6 @@ class Analysis:
     quantities: list[Quantity]
     hits: list[Hit]
     views: list[View]
-    meaning: Meaning
 
     @property
     def text(self) -> str:
@@ -72,15 +67,15 @@ def analyse(raw: str, vocabulary: Vocabulary) -> Analysis:
     quantities = find_quantities(text, clauses, numbers)
     hits = vocabulary.find(text)
     cuts = _cuts(text, times, quantities, hits)
-    known = sorted([*cuts, *_known(hits)], key=lambda cut: (cut[0], -cut[1]))
-
-    def view(clause: Clause) -> View:
-        classes = _classes(text, clause, times, quantities, hits)
-        masked = _masked(text, clause.start, clause.end, cuts)
-        return View(clause, masked, _masked(text, clause.start, clause.end, known), classes)
-
-    meaning = word_vectors.load().meaning_of(text)
-    return Analysis(normal, times, quantities, hits, [view(clause) for clause in clauses], meaning)
+    views = [
+        View(
+            clause,
+            _masked(text, clause.start, clause.end, cuts),
+            _classes(text, clause, times, quantities, hits),
+        )
+        for clause in clauses
+    ]
+    return Analysis(normal, times, quantities, hits, views)
 
 
 def _classes(
@@ -119,10 +114,6 @@ def _cuts(text: str, times: list[Time], quantities: list[Quantity], hits: list[H
             cuts.append((start, end, "L"))
     # Of two that overlap the one that begins first counts, of two that begin together the longer one.
     return sorted(cuts, key=lambda cut: (cut[0], -cut[1]))
-
-
-def _known(hits: list[Hit]) -> list[tuple[int, int, str]]:
-    return [(start, end, "W") for start, end, name in hits if end - start > 1]
 
 
 def _masked(text: str, start: int, end: int, cuts: list[tuple[int, int, str]]) -> str:

@@ -75,15 +75,13 @@ class Choices:
         self, examples: Examples, messages: NDArray[np.bool_], floor: float
     ) -> dict[int, list[Candidate]]:
         """The candidates of the example messages that are true in `messages`, by the message's index."""
-        rows = [
-            at for at, window in enumerate(examples.window) if window is not None and messages[examples.message[at]]
-        ]
+        rows = [at for at, message in enumerate(examples.message) if message >= 0 and messages[message]]
         scores = examples.matrix[rows] @ self.model.coefficients.astype(np.float32) + self.model.intercepts
         found: dict[int, list[Candidate]] = {}
         owners = examples.message[rows]
         starts = np.flatnonzero(np.diff(owners, prepend=-1))
         for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-            windows = [window for at in rows[start:end] if (window := examples.window[at]) is not None]
+            windows = [examples.window[at] for at in rows[start:end]]
             found[int(owners[start])] = self._best(windows, scores[start:end], floor)
         return found
 

@@ -16,7 +16,6 @@ READ_AT_MOST = 600
 ASKED_AT_MOST = 40
 STRENGTH = 0.7
 EVENNESS = 0.5
-MEANING_WEIGHT = 1.5
 # Said alone these could mean something else in answer to a question.
 NO_EXAMPLES = ("answer", "correct", "what_if", "ask_knowledge", "why_ask", "out_of_scope")
 
@@ -26,12 +25,10 @@ def _words() -> Vocabulary:
     return vocabulary.of_intents()
 
 
-def intent_row(analysis: Analysis, asking: str | None, bare: bool = False) -> Row:
-    """What the intent classifier sees of a message; `bare`: without the words that speak for an intent."""
+def intent_row(analysis: Analysis, asking: str | None) -> Row:
+    """What the intent classifier sees of a message."""
     masked = analysis.masked[:READ_AT_MOST]
     hits = _words().find(masked)
-    if bare:
-        masked = _without(masked, hits)
     lexical = grams(masked)
     if len(masked) <= ASKED_AT_MOST:
         lexical += asked_grams(masked, asking)
@@ -48,21 +45,13 @@ def intent_row(analysis: Analysis, asking: str | None, bare: bool = False) -> Ro
     whole = max((end - start for start, end, _ in hits), default=0) / max(1, len(masked))
     facts += [f"i:{name}+alone" for start, end, name in hits if (end - start) >= 0.7 * len(masked.strip(" .!?~,"))]
     facts.append(f"told={int(whole * 3)}")
-    meaning = analysis.meaning.between(0, len(analysis.text)) * MEANING_WEIGHT
-    return Row(list(dict.fromkeys(lexical)), list(dict.fromkeys(facts)), meaning)
+    return Row(list(dict.fromkeys(lexical)), list(dict.fromkeys(facts)))
 
 
 def train_intents(messages: Sequence[LabelledMessage], analyses: Sequence[Analysis], words: Vocabulary) -> Linear:
-    """Learn from the messages, from a copy of each without its known words, and from the known words themselves."""
-    rows, labels = [], []
-    for message, analysis in zip(messages, analyses, strict=False):
-        row = intent_row(analysis, message.asking)
-        bare = intent_row(analysis, message.asking, bare=True)
-        rows.append(row)
-        labels.append(message.intent)
-        if bare.lexical != row.lexical:
-            rows.append(bare)
-            labels.append(message.intent)
+    """Learn from the messages, and from the words that are known to speak for an intent."""
+    rows = [intent_row(analysis, message.asking) for message, analysis in zip(messages, analyses, strict=True)]
+    labels = [message.intent for message in messages]
     for name, phrases in vocabulary.intent_words().items():
         if name not in NO_EXAMPLES:
             for phrase in phrases:
@@ -70,10 +59,3 @@ def train_intents(messages: Sequence[LabelledMessage], analyses: Sequence[Analys
                     rows.append(intent_row(analyse(phrase, words), None))
                     labels.append(name)
     return Linear.fit(rows, labels, STRENGTH, evenness=EVENNESS)
-
-
-def _without(text: str, hits: Sequence[tuple[int, int, str]]) -> str:
-    characters = list(text)
-    for start, end, _ in hits:
-        characters[start:end] = ["W"] * (end - start)
-    return "".join(characters)

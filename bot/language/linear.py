@@ -1,7 +1,6 @@
 """A linear classifier over named features: trained with scikit-learn, kept as plain arrays, read without it.
 
-A row is a weighted bag of features: lexical ones (weighted by rarity, scaled to length 1), plain ones (weight as given), and a
-few dense numbers where the words' meanings count.
+A row is a weighted bag of features: lexical ones (weighted by rarity, scaled to length 1) and plain ones (weight as given).
 Files are `.npz` and `.json` of our own making; nothing is ever unpickled.
 """
 
@@ -20,16 +19,13 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 PLAIN_WEIGHT = 0.35
-NO_DENSE: Floats = np.zeros(0, dtype=np.float32)
 
 
 class Row(NamedTuple):
-    """What a classifier sees of a text: named features that are there, and numbers. All rows of a classifier have the same
-    number of dense ones."""
+    """What a classifier sees of a text: named features that are there."""
 
     lexical: list[str]
     plain: list[str]
-    dense: Floats = NO_DENSE
 
 
 @dataclass
@@ -44,7 +40,7 @@ class Space:
         """The features that stand in at least `rarest` rows, weighted by their inverse frequency."""
         lexical: Counter[str] = Counter()
         plain: Counter[str] = Counter()
-        for words, others, _ in rows:
+        for words, others in rows:
             lexical.update(set(words))
             plain.update(set(others))
         index: dict[str, int] = {}
@@ -71,8 +67,8 @@ class Space:
         return at, values
 
     def matrix(self, rows: Sequence[Row]) -> Any:
-        """The rows as a scipy CSR matrix, the dense numbers last (training only)."""
-        from scipy.sparse import csr_matrix, hstack
+        """The rows as a scipy CSR matrix (training only)."""
+        from scipy.sparse import csr_matrix
 
         at, values, ends = [], [], [0]
         for row in rows:
@@ -82,14 +78,13 @@ class Space:
             ends.append(ends[-1] + len(places))
         flat = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
         weights = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
-        named = csr_matrix((weights, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
-        return hstack([named, csr_matrix(np.array([row.dense for row in rows], dtype=np.float64))]).tocsr()
+        return csr_matrix((weights, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
 
 
 @dataclass
 class Linear:
-    """One linear score per label. `coefficients` has a row per feature, so that a text's score is a sum of rows; the rows
-    of the dense numbers come last. Halves (float16) are exact enough and take half of the memory."""
+    """One linear score per label. `coefficients` has a row per feature, so that a text's score is a sum of rows. Halves
+    (float16) are exact enough and take half of the memory."""
 
     space: Space
     labels: list[str]
@@ -115,8 +110,6 @@ class Linear:
         found = self.intercepts.copy()
         if len(at):
             found += values @ self.coefficients[at].astype(np.float32)
-        if len(row.dense):
-            found += row.dense @ self.coefficients[len(self.space.weight) :].astype(np.float32)
         return found
 
     def save(self, folder: Path, name: str) -> None:

@@ -54,6 +54,9 @@ GROWTH_AFTER = re.compile(
     r"^\s*(?:more|higher|extra|increase|uplift|on top|busier|additional|above|over normal|增|的?(?:增长|涨幅|增幅|增量)|jump"
     r"|bump|rise|growth|spike)"
 )
+OVER_TIME = re.compile(
+    r"\s*(?:(?:a|per|every|on the|over the) (?:month|year|week|quarter)|yoy|year on year|同比|每年|一年)"
+)
 OF_NORMAL = re.compile(r"\s*(?:of (?:the )?(?:normal|usual|average|baseline)|of a normal)")
 DOUBLINGS = re.compile(
     r"翻(?:了|个|上|到)?\s*(?P<fan>[一二两三四五六七八九十几\d.]+)\s*番|(?P<two>翻倍|翻番|翻一倍|翻一翻|加倍"
@@ -72,12 +75,14 @@ GERMAN = re.compile(r"(\d{1,3})\.(\d{3})")
 BESIDE_GERMAN = re.compile(r"\s*(?:calls|chats|contacts|tickets|mails|yuan|rmb|cny|通|元)")
 IN_A_NAME = re.compile(r"[a-wyz]$|[a-z]x$")  # b2b, q3, o2o, covid19
 CURRENCY = re.compile(r"(?<![a-z])(?:rmb|cny|usd|hkd|ntd|twd)$")
+BELOW_ZERO = re.compile(r"(?:^\s*-|负|(?<![a-z])minus\s)$")
+LETTER_FOR_ZERO = re.compile(r"(?<=\d)o+(?![a-z])")  # 1O, 2o0
 LARGEST = 1e13  # longer runs of digits are no amounts
 
 
 def find_numbers(text: str) -> list[Number]:
     """The numbers of a normalised text, in order, none overlapping another."""
-    text = blank(text)
+    text = blank(LETTER_FOR_ZERO.sub(lambda match: "0" * len(match.group()), text))
     found = _doublings(text) + _dozens(text)
     for reader in (_half_tenths, find_shares, _folds, _english, _numerals):
         found += [one for one in reader(text) if not covered(one, found)]
@@ -102,7 +107,8 @@ def _numerals(text: str) -> list[Number]:
             continue
         numeral = numerals.read_numeral(shown) if shown not in numerals.SCALES or shown in "十拾" else None
         if numeral:
-            found.append(Number(start, end, numeral.low, numeral.high, vague=numeral.vague))
+            sign = -1 if BELOW_ZERO.search(text[:start]) else 1
+            found.append(Number(start, end, sign * numeral.low, sign * numeral.high, vague=numeral.vague))
     return found
 
 
@@ -254,7 +260,8 @@ def _with_unit(text: str, number: Number) -> Number:
     if number.kind != SHARE:
         return number
     after, before = text[number.end :], text[: number.start]
-    if GROWTH.search(before[-16:]) or GROWTH_AFTER.match(after):
+    plus = before.endswith("+") and not OVER_TIME.match(after)
+    if plus or GROWTH.search(before[-16:]) or GROWTH_AFTER.match(after):
         return replace(number, low=round(1 + number.low / 100, 4), high=round(1 + number.high / 100, 4), kind=MULTIPLE)
     if OF_NORMAL.match(after) and number.low >= 100:
         return replace(number, low=number.low / 100, high=number.high / 100, kind=MULTIPLE)

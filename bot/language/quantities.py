@@ -24,7 +24,7 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             FOREIGN,
             r"美元|美金|美刀|刀(?!具)|欧元|欧(?!美|洲|盟|式)|港纸|新台币|英镑|港币|港元|港纸|台币|新台币|日元|日币"
-            r"|日圆|韩元|新币|新加坡币|坡币|澳元|加元|泰铢|卢布|马币|令吉|瑞郎"
+            r"|日圆|韩元|韩币|韩圆|镑|磅(?!重)|新币|新加坡币|坡币|澳元|加元|泰铢|卢布|马币|令吉|瑞郎"
             r"|澳门币|葡币|比索|卢比"
             r"|(?:thousand |million |k |m |hong kong |hk |us |american |aussie |australian |canadian |sing "
             r"|singapore |taiwan |swiss |new taiwan )*(?:usd|us dollars?|us\$|dollars?|bucks|eur\b|euros?|gbp"
@@ -80,7 +80,7 @@ BEFORE_FOREIGN = re.compile(
     r"|日元|jpy)\s*$"
 )
 FOREIGN_WORDS = re.compile(
-    r"美元|美金|美刀|欧元|英镑|港币|港元|港纸|台币|新台币|日元|日币|韩元|新币|澳元|加元|马币|令吉|\busd|\bhkd|\bntd"
+    r"美元|美金|美刀|欧元|英镑|\d\s*万?镑|港币|港元|港纸|台币|新台币|日元|日币|韩元|韩币|新币|澳元|加元|马币|令吉|\busd|\bhkd|\bntd"
     r"|\btwd|\bsgd|\bmyr|\baud\b"
     r"|\bgbp|\beur|\beuros?\b|\bdollars?\b|\bbucks\b|\bpounds?\b|\bringgit\b|\bfrancs\b|\byen\b|[$€£]"
 )

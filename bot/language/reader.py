@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from bot.language import amounts, payloads, training, vocabulary
+from bot.language import amounts, blending, encoder, payloads, training, vocabulary
 from bot.language.amount_rows import row_of
 from bot.language.analysis import Analysis, analyse
 from bot.language.choices import FLOOR, Candidate, Choices
 from bot.language.deciding import Decider, options_of
+from bot.language.encoder import Encoder, Opinion
 from bot.language.evidence import option_names, weigh
 from bot.language.intents import intent_row
 from bot.language.linear import Linear
@@ -43,7 +44,13 @@ class Reader:
     """Reads messages. `Reader.train` makes one from labelled messages, `Reader.load` from a folder."""
 
     def __init__(
-        self, questions: Mapping[str, Any], intents: Linear, choices: Choices, decider: Decider, numbers: Linear
+        self,
+        questions: Mapping[str, Any],
+        intents: Linear,
+        choices: Choices,
+        decider: Decider,
+        numbers: Linear,
+        network: Encoder | None,
     ) -> None:
         self.questions = questions
         self.vocabulary: Vocabulary = vocabulary.of_questions(questions)
@@ -52,11 +59,13 @@ class Reader:
         self.choices = choices
         self.decider = decider
         self.numbers = numbers
+        self.encoder = network
 
     @classmethod
-    def train(cls, messages: Sequence[LabelledMessage], kb: Any) -> Reader:
-        """Learn from labelled messages, with the questions of a knowledge base (a minute or two on two cores)."""
-        return cls(kb.questions, *training.train(messages, kb.questions))
+    def train(cls, messages: Sequence[LabelledMessage], kb: Any, with_encoder: bool = True) -> Reader:
+        """Learn from labelled messages, with the questions of a knowledge base (a minute or two on two cores). The encoder, which
+        is not learnt here, has seen more messages than these: a comparison on the same messages leaves it out."""
+        return cls(kb.questions, *training.train(messages, kb.questions), encoder.load() if with_encoder else None)
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -70,7 +79,7 @@ class Reader:
     def load(cls, folder: Path, kb: Any) -> Reader:
         decider = Decider.load(folder, options_of(kb.questions))
         intents, numbers = Linear.load(folder, "intents"), Linear.load(folder, "numbers")
-        return cls(kb.questions, intents, Choices.load(folder), decider, numbers)
+        return cls(kb.questions, intents, Choices.load(folder), decider, numbers, encoder.load())
 
     def read(self, text: str, asking: str | None = None, language: str | None = None) -> Reading:
         """Read one message; `asking` is the question that the bot has just put, `language` the conversation's."""
@@ -81,15 +90,18 @@ class Reader:
             return self._clicked(clicked, language or "zh-Hans")
         if shown.startswith("/") or shown.startswith("external:"):
             return Reading("out_of_scope", 1.0, language=spoken, problems=[{"code": "command"}])
-        named = self._named_by_place(shown, asking)
+        named = self._named_by_place(shown, asking, spoken)
         if named:
-            return Reading("answer", 1.0, named, spoken)
+            return named
         analysis = analyse(text, self.vocabulary)
+        opinion = self._opinion(analysis, asking)
         scores = self.intents.scores(intent_row(analysis, asking))
+        if opinion:
+            scores = blending.intent_scores(self.intents.labels, scores, opinion)
         candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
-        numbers = self._numbers(analysis, asking, self.intents.labels[int(scores.argmax())] == "correct")
+        numbers = self._numbers(analysis, asking, self.intents.labels[int(scores.argmax())] == "correct", opinion)
         intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, "?" in analysis.text)
-        decided = self.decider.decide(analysis, candidates, asking, intent)
+        decided = self._decide(analysis, candidates, asking, intent, opinion)
         settled = settle_answers(intent, analysis, decided, numbers, asking, self.questions)
         shares = np.exp(SHARPNESS * (scores - scores.max()))
         confidence = float(shares[self.intents.labels.index(intent)] / shares.sum())
@@ -105,15 +117,37 @@ class Reader:
         """The options that a message of this intent may give as answers, each with its chance, the likeliest first."""
         analysis = analyse(text, self.vocabulary)
         candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
-        return self.decider.decide(analysis, candidates, asking, intent)
+        return self._decide(analysis, candidates, asking, intent, self._opinion(analysis, asking))
 
-    def _named_by_place(self, shown: str, asking: str | None) -> dict[str, Value]:
-        """ "The second one" in answer to a choice question."""
-        if asking is None or asking not in self.questions:
-            return {}
-        options = self.questions[asking].options or ()
+    def _opinion(self, analysis: Analysis, asking: str | None) -> Opinion | None:
+        return self.encoder.opinion(analysis.text, asking) if self.encoder else None
+
+    def _decide(
+        self,
+        analysis: Analysis,
+        candidates: Sequence[Candidate],
+        asking: str | None,
+        intent: str,
+        opinion: Opinion | None,
+    ) -> list[Candidate]:
+        decided = self.decider.decide(analysis, candidates, asking, intent)
+        return blending.options(decided, opinion, asking, len(analysis.text)) if opinion else decided
+
+    def _named_by_place(self, shown: str, asking: str | None, spoken: str) -> Reading | None:
+        """ "The second one" in answer to a choice question. A bare "2" is asked about: it may mean something else."""
+        options = (self.questions[asking].options or ()) if asking and asking in self.questions else ()
         place = place_of(shown, len(options)) if options else None
-        return {} if place is None else {asking: options[place].value}
+        if asking is None or place is None or (place.index is None and not place.stated):
+            return None
+        if place.index is None:
+            problem = {"question": asking, "code": "wrong_kind", "value": place.number}
+            return Reading("answer", 1.0, language=spoken, problems=[problem])
+        chosen: dict[str, Value] = {asking: options[place.index].value}
+        return (
+            Reading("answer", 1.0, chosen, spoken)
+            if place.stated
+            else Reading("answer", 1.0, {}, spoken, False, chosen)
+        )
 
     def _clicked(self, reading: Reading, language: str) -> Reading:
         """A payload's reading with its values checked; a value that no question takes is a problem."""
@@ -121,10 +155,14 @@ class Reader:
         check_values(settled, self.questions)
         return replace(reading, answers=settled.answers, problems=settled.problems, language=language)
 
-    def _numbers(self, analysis: Analysis, asking: str | None, correcting: bool) -> amounts.Found:
+    def _numbers(
+        self, analysis: Analysis, asking: str | None, correcting: bool, opinion: Opinion | None
+    ) -> amounts.Found:
         chosen = []
         for index, quantity in enumerate(analysis.quantities):
             scores = self.numbers.scores(row_of(analysis, index, asking))
+            if opinion:
+                scores = blending.number_scores(self.numbers.labels, scores, opinion, quantity.number)
             if correcting and index and amounts.replaces(analysis, index):
                 # "not 20 but 30": the second is an answer, whichever.
                 scores = np.where(np.array(self.numbers.labels) == amounts.NOTHING, GONE, scores)

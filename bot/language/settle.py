@@ -18,14 +18,14 @@ from bot.language.linear import Floats
 from bot.language.reading import CARRY_ANSWERS, Value
 from bot.profile.questions import ValueRefused
 
-TAKE = 0.42  # the chance at which an option is taken as an answer
+TAKE = 0.4  # the chance at which an option is taken as an answer
 TAKE_ASKED = 0.38  # the same for an option of the open question
 TAKE_ONLY = 0.22  # the same for the likeliest option where nothing else is left of an answer
 DOUBT_ASKED = 0.12  # from here on an option of the open question is asked about
-SURE_NUMBER = 0.3  # margin of a number's question over the next one
+SURE_NUMBER = 0.2  # margin of a number's question over the next one
 NO_EVIDENCE = -0.55  # below this score nothing in the message answers anything
 NEARLY = 0.7  # how far behind another intent may lie that needs no answer
-CONFLICT = 0.7
+CONFLICT = 1.2  # scores of two options of a question, from here on both are stated
 TELLING = 0.35  # evidence for the open question that turns a short "yes" or "no" into its answer
 CLEAR_NUMBER = 0.8  # margin of a number that answers whatever else is asked
 ASKED_WITH_FACTS = frozenset("why_ask start_assessment ask_knowledge explain_result".split())

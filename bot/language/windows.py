@@ -47,12 +47,9 @@ def windows_of(analysis: Analysis) -> list[Window]:
     return found
 
 
-def rows_of(analysis: Analysis, windows: Sequence[Window], asking: str | None, bare: bool = False) -> list[Row]:
-    """What the classifier sees of each window; `bare`: without the known words."""
-    lexical: list[list[str]] = []
-    for view in analysis.views:
-        text = view.bare if bare else view.masked
-        lexical.append(grams(text) + asked_grams(text, asking))
+def rows_of(analysis: Analysis, windows: Sequence[Window], asking: str | None) -> list[Row]:
+    """What the classifier sees of each window."""
+    lexical = [grams(view.masked) + asked_grams(view.masked, asking) for view in analysis.views]
     rows = []
     for window in windows:
         inside = range(window.first, window.last + 1)
@@ -60,9 +57,7 @@ def rows_of(analysis: Analysis, windows: Sequence[Window], asking: str | None, b
         facts = dict.fromkeys(name for at in inside for name in analysis.views[at].classes)
         whole = window.first == 0 and window.last == len(analysis.views) - 1
         facts |= dict.fromkeys((f"asked={asking}", f"asked={asking}+whole={whole}"))
-        clauses = [analysis.views[at].clause for at in inside]
-        meaning = analysis.meaning.of([(clause.start, clause.end) for clause in clauses])
-        rows.append(Row(list(words), list(facts), meaning))
+        rows.append(Row(list(words), list(facts)))
     return rows
 
 
@@ -72,13 +67,13 @@ Rows = NDArray[np.int64]
 @dataclass(frozen=True)
 class Examples:
     """The windows of labelled messages as rows of a matrix: `message` is the index of a row's message (-1: a phrase that by
-    itself means an option), `window` None for a row without the known words. `present` has the rows whose words show a
+    itself means an option), `window` where it stands. `present` has the rows whose words show a
     `question:option`, `partial` those whose words hold only a part of a question's answer."""
 
     space: Space
     matrix: Any
     message: Rows
-    window: list[Window | None]
+    window: list[Window]
     present: dict[str, Rows]
     partial: dict[str, Rows]
 
@@ -92,11 +87,11 @@ class Examples:
         """The rows of messages and of phrases (analysis, `question:option`, question asked)."""
         rows: list[Row] = []
         message: list[int] = []
-        window: list[Window | None] = []
+        window: list[Window] = []
         present: dict[str, list[int]] = defaultdict(list)
         partial: dict[str, list[int]] = defaultdict(list)
 
-        def add(row: Row, at: int, stretch: Window | None, names: frozenset[str], cut: frozenset[str]) -> None:
+        def add(row: Row, at: int, stretch: Window, names: frozenset[str], cut: frozenset[str]) -> None:
             for name in names:
                 present[name].append(len(rows))
             for question in cut:
@@ -111,16 +106,9 @@ class Examples:
             shown = rows_of(analysis, stretches, one.asking)
             for row, (stretch, names, cut) in zip(shown, found, strict=True):
                 add(row, at, stretch, names, cut)
-            known = [view.bare != view.masked for view in analysis.views]
-            if any(known):
-                for row, (stretch, names, cut) in zip(
-                    rows_of(analysis, stretches, one.asking, True), found, strict=True
-                ):
-                    if any(known[stretch.first : stretch.last + 1]):
-                        add(row, at, None, names, cut)
         for analysis, name, asking in phrases:
             whole = Window(0, len(analysis.views) - 1, 0, len(analysis.text))
-            add(rows_of(analysis, [whole], asking)[0], -1, None, frozenset({name}), frozenset())
+            add(rows_of(analysis, [whole], asking)[0], -1, whole, frozenset({name}), frozenset())
         space = Space.learn(rows, RAREST)
         whole_of, part_of = ({name: np.array(at) for name, at in kept.items()} for kept in (present, partial))
         return cls(space, space.matrix(rows), np.array(message), window, whole_of, part_of)

@@ -1,49 +1,19 @@
-"""The parts that decide which options are answers: word vectors, the forest, the halves of the writers."""
+"""The parts that decide which options are answers: the forest, the halves of the writers."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from bot import knowledge_base
-from bot.language import vocabulary, word_vectors
+from bot.language import vocabulary
 from bot.language.analysis import analyse
 from bot.language.choices import Candidate
 from bot.language.deciding import options_of, rows_of
 from bot.language.training import halves_of
 from bot.language.trees import Forest
 from bot.language.windows import windows_of
-
-
-def likeness(one: str, other: str) -> float:
-    table = word_vectors.load()
-    return float(table.meaning_of(one).between(0, len(one)) @ table.meaning_of(other).between(0, len(other)))
-
-
-@pytest.mark.parametrize(
-    ("one", "near", "far"),
-    [
-        ("dialysis", "hospital", "warehouse"),
-        ("贷款", "银行", "幼儿园"),
-        ("hostel", "hotel", "factory"),
-        ("海运", "物流", "课程"),
-    ],
-)
-def test_words_of_like_meaning_have_like_vectors(one: str, near: str, far: str) -> None:
-    assert likeness(one, near) > likeness(one, far)
-
-
-def test_a_stretch_means_what_its_words_mean() -> None:
-    meaning = word_vectors.load().meaning_of("we run a hospital and a hotel")
-    inside = meaning.between(0, 17)
-    assert np.allclose(inside, meaning.of([(0, 17)])) and abs(float(inside @ inside) - 1) < 1e-5
-    assert not meaning.between(3, 3).any(), "no word, no meaning"
-
-
-def test_an_unknown_word_says_nothing() -> None:
-    assert not word_vectors.load().meaning_of("qzxvkj").between(0, 6).any()
 
 
 def test_the_forest_reads_as_scikit_learn_does(tmp_path: Path) -> None:

@@ -463,6 +463,14 @@ def test_times_are_no_quantities(text: str) -> None:
         ("高峰期一天六百,平常兩百", "contacts_per_day", 200),
         ("300 on a normal day, 900 on a bad one", "peak_multiple", 3),
         ("四十席,尖峰再開到一百席也就是2.5倍", "seats", 40),
+        ("each of our 2 shifts has 11 people", "seats", 11),
+        ("三更,每更十個", "seats", 10),
+        ("白班12人,夜班4人", "seats", 12),
+        ("12 on days, 5 on nights", "seats", 12),
+        ("20个,加上5个兼职", "seats", 25),
+        ("现在10个,计划扩到30", "seats", 10),
+        ("we have 12 now, want to grow to 40 by christmas", "seats", 12),
+        ("120 emails, 80 calls and some 40 chats", "contacts_per_day", 240),
     ],
 )
 def test_several_numbers_come_to_one_value(text: str, question: str, value: float) -> None:
@@ -489,3 +497,34 @@ def test_contacts_an_hour_are_no_contacts_a_day() -> None:
 )
 def test_the_unit_is_what_stands_beside_the_number(text: str, unit: str) -> None:
     assert [quantity.unit for quantity in taken_apart(text).quantities] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value"),
+    [
+        ("人工6万,系统1万", "monthly_budget", 70_000),
+        ("60k for staff and 15k for tools", "monthly_budget", 75_000),
+        ("两年240万", "monthly_budget", 100_000),
+        ("1.2 million over two years", "monthly_budget", 50_000),
+        ("每周两万一", "monthly_budget", 90_000),
+        ("圣诞五倍,周末三倍", "peak_multiple", 5),
+        ("+300%", "peak_multiple", 4),
+    ],
+)
+def test_amounts_of_a_question_come_to_one_value(text: str, question: str, value: float) -> None:
+    analysis = taken_apart(text)
+    chosen = [(at, question, 1.0) for at, one in enumerate(analysis.quantities) if one.number.middle > 2]
+    assert amounts.combine(analysis, chosen, question).values[question] == value
+
+
+@pytest.mark.parametrize("text", ["cut 10 seats", "加多五个人", "we'd add another 8 agents", "10 more people"])
+def test_a_change_is_no_amount(text: str) -> None:
+    found = amounts.combine(taken_apart(text), [(0, "seats", 1.0)], "seats")
+    assert found.values == {}
+    assert found.problems == [{"question": "seats", "code": "vague"}]
+
+
+def test_odd_spellings_of_numbers() -> None:
+    assert [one.number.middle for one in taken_apart("1O个").quantities] == [10]
+    assert [one.number.middle for one in taken_apart("-5").quantities] == [-5]
+    assert [one.number.middle for one in taken_apart("10-15个").quantities] == [12.5]

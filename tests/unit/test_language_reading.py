@@ -10,7 +10,7 @@ from bot import knowledge_base
 from bot.language import Reader, load_trained
 from bot.language.clauses import clauses_of
 from bot.language.normalise import normalise, plain
-from bot.language.ordinals import place_of
+from bot.language.ordinals import Place, place_of
 from bot.language.payloads import parse, payload
 from bot.language.script import language_of
 from bot.language.targets import target_of
@@ -179,23 +179,44 @@ def test_offering_a_contact_asks_for_a_person(reader: Reader, text: str) -> None
 @pytest.mark.parametrize(
     ("text", "count", "place"),
     [
-        ("第二个", 3, 1),
-        ("选第3种吧", 3, 2),
-        ("第二個", 4, 1),
-        ("最后那个", 3, 2),
-        ("中间那个", 3, 1),
-        ("后者", 2, 1),
-        ("前者", 2, 0),
+        ("第二个", 3, Place(1, 2)),
+        ("选第3种吧", 3, Place(2, 3)),
+        ("第二個", 4, Place(1, 2)),
+        ("选3", 4, Place(2, 3)),
+        ("选项二", 4, Place(1, 2)),
+        ("倒数第二个", 4, Place(2, 3)),
+        ("最后那个", 3, Place(2, 3)),
+        ("中间那个", 3, Place(1, 2)),
+        ("后者", 2, Place(1, 2)),
+        ("前者", 2, Place(0, 1)),
         ("后者", 3, None),
-        ("第五个", 3, None),
-        ("the second one", 3, 1),
-        ("I'd go with the last option", 4, 3),
-        ("option 2 please", 3, 1),
-        ("the former", 2, 0),
+        ("第五个", 3, Place(None, 5)),
+        ("第99个", 4, Place(None, 99)),
+        ("the second one", 3, Place(1, 2)),
+        ("I'd go with the last option", 4, Place(3, 4)),
+        ("bottom one", 4, Place(3, 4)),
+        ("second to last", 4, Place(2, 3)),
+        ("option 2 please", 3, Place(1, 2)),
+        ("number three", 4, Place(2, 3)),
+        ("the former", 2, Place(0, 1)),
         ("第二季度", 3, None),
         ("our second shop", 3, None),
-        ("2", 3, None),
+        ("1 and 3", 3, None),
+        ("除了第一个", 3, None),
+        ("2", 3, Place(1, 2, stated=False)),
+        ("7", 3, Place(None, 7, stated=False)),
     ],
 )
-def test_an_option_may_be_named_by_its_place(text: str, count: int, place: int | None) -> None:
+def test_an_option_may_be_named_by_its_place(text: str, count: int, place: Place | None) -> None:
     assert place_of(plain(text).strip(), count) == place
+
+
+def test_a_bare_digit_in_place_of_an_option_is_asked_about(reader: Reader) -> None:
+    assert reader.read("2", "stage").doubtful == {"stage": "small"}
+    assert reader.read("选项2", "stage").answers == {"stage": "small"}
+
+
+def test_a_place_that_no_option_has_gives_no_answer(reader: Reader) -> None:
+    reading = reader.read("第99个", "stage")
+    assert reading.answers == {}
+    assert [problem["code"] for problem in reading.problems] == ["wrong_kind"]
