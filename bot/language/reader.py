@@ -100,7 +100,7 @@ class Reader:
             scores = blending.intent_scores(self.intents.labels, scores, opinion)
         candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
         numbers = self._numbers(analysis, asking, self.intents.labels[int(scores.argmax())] == "correct", opinion)
-        intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, "?" in analysis.text)
+        intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, analysis.text)
         decided = self._decide(analysis, candidates, asking, intent, opinion)
         settled = settle_answers(intent, analysis, decided, numbers, asking, self.questions)
         shares = np.exp(SHARPNESS * (scores - scores.max()))

@@ -5,6 +5,7 @@ The thresholds were measured on messages of writers that the training had not se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,15 @@ ASKED_WITH_FACTS = frozenset("why_ask start_assessment ask_knowledge explain_res
 MAY_BE_ANSWERS = frozenset(
     "affirm deny out_of_scope chitchat repeat thanks greet skip finish_now change_depth explain_result".split()
 )
+COMMANDS = frozenset("forget_me restart skip goodbye handoff".split())
+NOT_WANTED = re.compile(
+    r"(?:别|不要|勿|莫|不用|不必|不想|唔好|唔使|咪)\s*(?:给我|再|急着|帮我|急|将我的?|把我的?\w{0,4})?"
+    r"(?:删|清|洗|抹|结束|收线|重新|重来|从头|跳过|转(?!发)|人工|找人)"
+    r"|(?<![a-z])(?:don't|dont|do not|never|no need to|not)\s(?:(?:want|wish|need)\s(?:you\s|me\s)?to\s|ever\s|please\s)?"
+    r"(?:delete|erase|remove|wipe|restart|start over|start again|reset|skip|end|quit|talk to|speak (?:to|with)|transfer"
+    r"|hand me)(?![a-z])"
+)
+ONLY_SO_LONG = 40  # characters of a message that says little more than that a command is not wanted
 
 
 @dataclass
@@ -50,7 +60,7 @@ def settle_intent(
     candidates: Sequence[Candidate],
     numbers: Found,
     asking: str | None,
-    question_mark: bool,
+    text: str,
 ) -> str:
     """The intent, given what answers the message seems to hold."""
     order = np.argsort(scores)[::-1]
@@ -62,10 +72,12 @@ def settle_intent(
         for at in order[1:4]:
             if labels[int(at)] not in CARRY_ANSWERS and scores[order[0]] - scores[at] < NEARLY:
                 return labels[int(at)]
-    if best in MAY_BE_ANSWERS and asking and not question_mark and (asked > TELLING or asking in numbers.values):
+    if best in MAY_BE_ANSWERS and asking and "?" not in text and (asked > TELLING or asking in numbers.values):
         answer = float(scores[labels.index("answer")])
         if float(scores[order[0]]) - answer < NEARLY:
             return "answer"
+    if best in COMMANDS and len(text) <= ONLY_SO_LONG and NOT_WANTED.search(text) and "?" not in text:
+        return "deny"  # "don't delete my data" must never delete it
     stated = any(numbers.margins.get(name, 0.0) > CLEAR_NUMBER for name in numbers.values)
     if stated and best in ASKED_WITH_FACTS and float(scores[order[0]] - scores[labels.index("answer")]) < NEARLY:
         return "answer"  # "we have 12 agents, is that enough?" tells the seats

@@ -13,6 +13,7 @@ from bot.language.normalise import normalise, plain
 from bot.language.ordinals import Place, place_of
 from bot.language.payloads import parse, payload
 from bot.language.script import language_of
+from bot.language.settle import COMMANDS
 from bot.language.targets import target_of
 from bot.language.times import find_times
 
@@ -220,3 +221,31 @@ def test_a_place_that_no_option_has_gives_no_answer(reader: Reader) -> None:
     reading = reader.read("第99个", "stage")
     assert reading.answers == {}
     assert [problem["code"] for problem in reading.problems] == ["wrong_kind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't delete my data",
+        "别删我的记录",
+        "不要重新开始",
+        "先别结束",
+        "我不想跳过",
+        "I don't want to talk to a human",
+    ],
+)
+def test_a_command_in_negation_is_not_carried_out(reader: Reader, text: str) -> None:
+    assert reader.read(text, "seats").intent not in COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("delete my data", "forget_me"),
+        ("don't keep my data, erase it", "forget_me"),
+        ("跳过", "skip"),
+        ("从头来一遍", "restart"),
+    ],
+)
+def test_commands_are_carried_out(reader: Reader, text: str, intent: str) -> None:
+    assert reader.read(text, "seats").intent == intent
