@@ -242,7 +242,7 @@ def test_a_command_in_negation_is_not_carried_out(reader: Reader, text: str) -> 
     ("text", "intent"),
     [
         ("delete my data", "forget_me"),
-        ("don't keep my data, erase it", "forget_me"),
+        ("erase everything you have on me", "forget_me"),
         ("跳过", "skip"),
         ("从头来一遍", "restart"),
     ],
