@@ -1,6 +1,6 @@
 """Makes bot/language/encoder_files: a small network that tells intents and answers of messages (`bot.language.encoder`).
 
-Run by hand after many new messages; nothing of it is needed for `make train` or for reading. Some forty minutes on two cores,
+Run by hand after many new messages; nothing of it is needed for `make train` or for reading. Some fifty minutes on two cores,
 in an environment of its own, then `make train eval`:
 
     python -m venv /tmp/encoder
@@ -71,8 +71,8 @@ def main() -> None:
         tokenizer.get_vocab_size(), len(labels["asked"]), len(labels["answers"]), len(labels["intents"]), LAYERS
     )
     network.begin_from(begun, kept)
-    joiner = Joiner(lessons, labels["intents"].index("answer"), tokenizer.encode(",").ids[-1])
-    teach(network, [lesson for lesson in lessons if lesson.writer not in left_out], joiner)
+    taught = [lesson for lesson in lessons if lesson.writer not in left_out]
+    teach(network, taught, Joiner(taught, labels["intents"].index("answer"), tokenizer.encode(",").ids[-1]))
     if left_out:
         measure(network, [lesson for lesson in lessons if lesson.writer in left_out])
         return

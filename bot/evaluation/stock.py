@@ -30,7 +30,7 @@ from typing import Any, cast
 
 from bot import knowledge_base, paths
 from bot.dialogue.names import FALLBACK, inside, outside
-from bot.evaluation.understanding import PREFIXES, Figures, blind_messages, measure
+from bot.evaluation.understanding import Figures, blind_messages, measure
 from bot.language import LabelledMessage, Reader, Reading, training_data
 from bot.language.amounts import QUESTIONS as NUMBERS
 from bot.language.reading import Value
@@ -38,6 +38,8 @@ from bot.language.script import language_of
 
 SIZE = 1500
 """Messages that both are trained on."""
+PREFIXES = {"zhs": "zh-Hans", "zht": "zh-Hant", "en": "en"}
+"""The language of a message by its writer's name."""
 DIGITS = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 PIPELINE: list[dict[str, Any]] = [
     {"name": "JiebaTokenizer"},

@@ -1,18 +1,16 @@
 """`python -m bot.evaluation.understanding`: how well messages are understood, per language.
 
 Measured on the sets in tests/understanding/blind and watched (written by people who have not seen the training data) with
-the trained reader; `--writers` trains anew for each writer of the training data without that writer's messages, which is
-the honest estimate for a new voice (minutes). Confusions are counted by label; no blind message is ever printed.
+the trained reader. Confusions are counted by label; no blind message is ever printed.
 """
 
 from __future__ import annotations
 
 import json
 import statistics
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +31,6 @@ SHARES = (
     ("intent", "messages"), ("exact", "answering"), ("exact single", "single"), ("exact several", "several"),
     ("wrong number", "messages"), ("wrong number", "numeric"), ("language", "spoken"), ("unsure", "messages"),
 )  # fmt: skip
-PREFIXES = {"zhs": "zh-Hans", "zht": "zh-Hant", "en": "en"}
 
 
 @dataclass
@@ -121,7 +118,7 @@ def table(title: str, rows: dict[str, Figures], worst: int = 12) -> None:
     print("worst confusions:", ", ".join(f"{a} > {b} ({n})" for (a, b), n in confusions.most_common(worst)))
 
 
-def main(argv: Sequence[str] = ()) -> None:
+def main() -> None:
     """Prints the tables."""
     kb = knowledge_base.load()
     reader = load_trained(kb=kb)
@@ -131,4 +128,4 @@ def main(argv: Sequence[str] = ()) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

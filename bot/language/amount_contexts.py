@@ -40,7 +40,8 @@ PEAK = re.compile(
 )
 _count = r"(?P<two>(?:早晚两|早晚|两|二|2|two))|(?P<three>三|3|three|早中晚)|(?P<four>四|4|four)"
 SHIFTS = re.compile(
-    rf"(?:{_count})[\s-]?(?:个)?(?:班(?!主任|级|次表|车)|更(?!新|改|多|好|换|加|快|高|正|年|动|替)|(?:(?:eight|8|twelve|12|rotating|daily|equal)[\s-](?:hour[\s-])?)?(?:shifts?|rotas?|rotations?)\b)"
+    rf"(?:{_count})[\s-]?(?:个)?(?:班(?!主任|级|次表|车)|更(?!新|改|多|好|换|加|快|高|正|年|动|替)"
+    r"|(?:(?:eight|8|twelve|12|rotating|daily|equal)[\s-](?:hour[\s-])?)?(?:shifts?|rotas?|rotations?)\b)"
 )
 PLANNED = re.compile(
     r"计划|打算|明年|准备|以后|未来|将来|预计|目标|想(?:要)?(?:扩|加|增|招)|扩(?:到|充|编|招)|要扩|后年|下半年|下个?月|迟些|听年"
@@ -153,12 +154,10 @@ def is_complement(analysis: Analysis, quantity: Quantity) -> bool:
 
 def are_channels(analysis: Analysis, quantities: list[Quantity]) -> bool:
     """Whether the numbers are parts of a whole: each beside a channel or kind of its own, none taken back."""
-    channels = [set(CHANNEL.findall(context(analysis, quantity))) for quantity in quantities]
-    between = analysis.text[quantities[0].number.start : quantities[-1].number.end]
     alike = len({quantity.unit for quantity in quantities} - {NONE}) <= 1
-    if not alike or TAKEN_BACK.search(between) or any(quantity.per_head for quantity in quantities):
+    if not alike or any(quantity.per_head for quantity in quantities):
         return False
-    return all(channels) and len(set().union(*channels)) >= len(quantities)
+    return _each_has_its_own(CHANNEL, analysis, quantities)
 
 
 def are_peaks(analysis: Analysis, quantities: list[Quantity]) -> bool:

@@ -26,6 +26,7 @@ QUESTIONS = ("seats", "contacts_per_day", "peak_multiple", "monthly_budget", "co
 CONTACT_DAYS = {"day": 1, "": 1, "week": 7, "month": 30, "quarter": 90, "half": 180, "year": 360}
 BUDGET_MONTHS = {"year": 12.0, "half": 6.0, "quarter": 3.0, "week": 7 / 30, "day": 1 / 30}
 ADDED = ("seats", "contacts_per_day")
+GIVEN = (*ADDED, "monthly_budget")  # of these a message may say by how much they change, or what they are to become
 MONEY_UNITS = (MONEY, FOREIGN)
 SURE = 0.5  # the margin of what a rule has settled
 BUDGET = re.compile(r"预算|经费|花费|费用|budget|spend|afford|pay\b")
@@ -86,8 +87,10 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
             continue
         vague = [quantity for quantity, _ in group if quantity.number.vague]
         usable = _usable(analysis, question, group)
-        changes = [quantity for quantity, _ in group if contexts.is_change(analysis, quantity)]
-        if (len(vague) == len(group) and question != "peak_multiple") or ((vague or changes) and not usable):
+        changed = question in GIVEN and any(
+            quantity.unit != FOREIGN and contexts.is_change(analysis, quantity) for quantity, _ in group
+        )
+        if (len(vague) == len(group) and question != "peak_multiple") or ((vague or changed) and not usable):
             problems.append({"question": question, "code": "vague"})
         if not usable:
             continue
@@ -120,7 +123,7 @@ def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, f
         together = [one for one in usable if contexts.is_on_duty(analysis, one[0])]
         parts = contexts.are_channels(analysis, [one[0] for one in usable])
         usable = together if len(together) == 1 and not parts else usable
-    if question in (*ADDED, "monthly_budget"):
+    if question in GIVEN:
         if not contexts.are_added(analysis, [one[0] for one in usable]) or len(usable) == 1:
             usable = [one for one in usable if not contexts.is_change(analysis, one[0])]
         usable = [one for one in usable if not contexts.is_planned(analysis, one[0])] or usable

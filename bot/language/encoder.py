@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from bot.language.linear import Floats
+
 FOLDER = Path(__file__).with_name("encoder_files")
 START = 1  # the piece that stands before every message
 UNKNOWN = 0
@@ -73,9 +73,8 @@ def load(folder: Path = FOLDER) -> Encoder:
     from tokenizers import Tokenizer
 
     settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads = (
-        1  # one message is too short to be worth two cores, and other visitors need the second
-    )
+    # One message is too short to be worth two cores, and other visitors need the second.
+    settings.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), settings, providers=["CPUExecutionProvider"])
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     return Encoder(session, Tokenizer.from_file(str(folder / "pieces.json")), labels)

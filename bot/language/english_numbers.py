@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.numerals import ARABIC, arabic
+from bot.language.numerals import ARABIC, arabic, read_numeral
 
 DIGITS = "one|two|three|four|five|six|seven|eight|nine"
 TENS = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
@@ -120,3 +120,9 @@ def read_words(run: str) -> float | None:
 
 def _last_group(words: list[str]) -> float:
     return next((GROUPS[word] for word in reversed(words) if word in GROUPS), 1.0)
+
+
+def read_count(words: str) -> float | None:
+    """The value of a number that is written in figures, in Chinese or in English; None where the words are none."""
+    numeral = read_numeral(words)
+    return numeral.low if numeral else read_words(words)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.language import english_numbers, numerals
 from bot.language.no_numbers import blank
 from bot.language.number_kinds import MULTIPLE, PLAIN, SHARE, Number, covered, half_up
+from bot.language.number_units import with_unit
 from bot.language.shares import find_shares
 
 __all__ = ["MULTIPLE", "PLAIN", "SHARE", "Number", "find_numbers", "half_up"]
@@ -32,32 +33,6 @@ CHANGED_FROM = re.compile(
     r"|shift|switch|edit|revis|climb)[a-z]*\b[^.;!?]{0,30}?\bfrom\s(?:about\s|around\s)?$"
 )
 NUMBER = re.compile(rf"(?:{numerals.RUN})")
-PERCENT = re.compile(r"\s*(?:%|percent(?![a-z])|per\s?cent\b|pct\b|趴|个点|个百分点)")
-TENTHS = re.compile(
-    r"\s*成(?!本|都(?![要得是由会能在需不可有交归靠])|立|长|熟|员|为|功|交|套|人(?![手力])|年|品|了|型|分|天|绩|果|就|活|效"
-    r"|单|片)(半|多)?"
-)
-TIMES = re.compile(
-    r"\s*(?:倍(半)?|times(?![a-z])(?!\s+(?:a|per|each|every|daily|weekly|monthly)(?![a-z]))|x(?![a-z0-9])|-?\s?fold\b|×)"
-)
-TENTHS_OF_TIMES = re.compile(r"([一二三四五六七八九])(?![\d十百千万亿个倍点年月天日周次人成到至名位])")
-FACTOR_BEFORE = re.compile(r"(?:^|[^a-z])x\s*$")
-COUNTED_BEFORE = re.compile(r"(?:坐席|座席|席位|席|客服|人|员|agents?|seats?|people|staff)\s*x\s*$")
-_growing = r"(?:[涨增升高加]|(?<![最不差很许太至])多(?!于|过)|上浮|扩大?|提升)"
-GROWTH = re.compile(
-    rf"{_growing}(?:加|长|了|出|个|幅|大概|大约|差不多|约|近|至少|最多|能|会|量|来)*\s*$"
-    r"|(?:(?<!pick )(?<!picks )(?<!take )(?<!takes )(?<!make )(?<!makes )(?<!end )(?<!ends )up|by"
-    r"|grows?|increases?(?: of)?|rises?|jumps?|extra|another|additional|spikes?)(?: by| of| about| around"
-    r"| maybe| roughly| like)*\s*$"
-)
-GROWTH_AFTER = re.compile(
-    r"^\s*(?:more|higher|extra|increase|uplift|on top|busier|additional|above|over normal|增|的?(?:增长|涨幅|增幅|增量)|jump"
-    r"|bump|rise|growth|spike)"
-)
-OVER_TIME = re.compile(
-    r"\s*(?:(?:a|per|every|on the|over the) (?:month|year|week|quarter)|yoy|year on year|同比|每年|一年)"
-)
-OF_NORMAL = re.compile(r"\s*(?:of (?:the )?(?:normal|usual|average|baseline)|of a normal)")
 DOUBLINGS = re.compile(
     r"翻(?:了|个|上|到)?\s*(?P<fan>[一二两三四五六七八九十几\d.]+)\s*番|(?P<two>翻倍|翻番|翻一倍|翻一翻|加倍"
     r"|(?<!成)倍增|翻个倍|翻个番"
@@ -87,7 +62,7 @@ def find_numbers(text: str) -> list[Number]:
     for reader in (_half_tenths, find_shares, _folds, _english, _numerals):
         found += [one for one in reader(text) if not covered(one, found)]
     found.sort(key=lambda one: one.start)
-    read = [_with_unit(text, one) for one in _joined(text, found)]
+    read = [with_unit(text, one) for one in _joined(text, found)]
     return [one for at, one in enumerate(read) if one.high < LARGEST and (not at or one.start >= read[at - 1].end)]
 
 
@@ -251,54 +226,3 @@ def _scaled_alike(text: str, first: Number, second: Number) -> float:
     leading = numerals.read_numeral(head) if re.fullmatch(numerals.RUN, head) else None
     count = leading.high if leading else english_numbers.SMALL.get(head, 0.0)
     return first.low * second.high / count if count and first.low <= count else first.low
-
-
-def _with_unit(text: str, number: Number) -> Number:
-    """What follows the number (%, 成, 倍) decides whether it is a share or a multiple; growth turns a share into one."""
-    if number.kind == PLAIN:
-        number = _of_kind(text, number)
-    if number.kind != SHARE:
-        return number
-    after, before = text[number.end :], text[: number.start]
-    plus = before.endswith("+") and not OVER_TIME.match(after)
-    if plus or GROWTH.search(before[-16:]) or GROWTH_AFTER.match(after):
-        return replace(number, low=round(1 + number.low / 100, 4), high=round(1 + number.high / 100, 4), kind=MULTIPLE)
-    if OF_NORMAL.match(after) and number.low >= 100:
-        return replace(number, low=number.low / 100, high=number.high / 100, kind=MULTIPLE)
-    return number
-
-
-def _of_kind(text: str, number: Number) -> Number:
-    """The number as a share or a multiple where what stands beside it says so."""
-    after, before = text[number.end :], text[: number.start]
-    if match := PERCENT.match(after):
-        return replace(number, kind=SHARE, end=number.end + match.end())
-    if number.high <= 10 and not number.vague:
-        grown = re.match(r"城(?=$|[,;。!?\s])", after) if GROWTH.search(before[-16:]) else None  # a slip for 成
-        if match := TENTHS.match(after) or grown:
-            return _tenths(text, number, number.end + match.end(), "半" in match.group())
-    if match := TIMES.match(after):
-        return _times(text, number, number.end + match.end(), bool(match[1]))
-    if FACTOR_BEFORE.search(before) and not COUNTED_BEFORE.search(before):
-        return replace(number, kind=MULTIPLE)
-    return number
-
-
-def _tenths(text: str, number: Number, end: int, half: bool) -> Number:
-    """三成 is 30 %, 一成半 15 %, 一成五 15 %."""
-    if re.match(r"\s*[个人](?![手力])", text[end:]):
-        return number
-    rest = None if half else re.match(r"([一二三四五六七八九])(?![\d个成天年月周日通定直般样些起])", text[end:])
-    extra = 5.0 if half else float(numerals.DIGITS[rest[1]]) if rest else 0.0
-    end += 1 if rest else 0
-    return replace(number, low=10 * number.low + extra, high=10 * number.high + extra, kind=SHARE, end=end)
-
-
-def _times(text: str, number: Number, end: int, half: bool) -> Number:
-    """两倍半 is 2.5, 一倍八 is 1.8, 多一倍 is 2."""
-    low, high = number.low, number.high
-    rest = None if half or text[end - 1] != "倍" else TENTHS_OF_TIMES.match(text[end:])
-    extra = 0.5 if half else numerals.DIGITS[rest[1]] / 10 if rest else 0.0
-    if low == high == 1 and not extra and re.search(r"[多涨增升高加翻超]\S{0,4}$", text[: number.start][-6:]):
-        low = high = 2.0
-    return replace(number, low=low + extra, high=high + extra, kind=MULTIPLE, end=end + 1 if rest else end)

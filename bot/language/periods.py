@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.english_numbers import read_count
 from bot.language.number_kinds import Number
 
 PERIODS: tuple[tuple[str, str], ...] = (
@@ -59,6 +60,10 @@ ADJECTIVE = re.compile(r"(?:monthly|daily|weekly|yearly|annual|quarterly)$")
 SAME_AGAIN = re.compile(
     r"就算|算|不对|不是|错了|哦不|应该|确切|准确|sorry|actually|\bno\b|i mean|rather|more like|or so, say|make it"
 )
+YEARS = re.compile(
+    r"(?<![a-z\d])(?:for |over |in |每|一共)?(?P<count>[二两三四五2-5]|two|three|four|five)(?:个)?\s?"
+    r"(?:年(?![前内后级龄])|years?(?![a-z]))(?!\s?(?:ago|old|后|以前|之前|of experience))"
+)
 NEAR_YEARS = 10  # characters between an amount and the years that it is for
 TRAILING = 4  # characters that may stand beside a period that is a stretch of its own (", per month that is")
 
@@ -70,13 +75,6 @@ def stretch_of(text: str, number: Number) -> tuple[int, int]:
     return begin, min([stop for stop in stops if stop >= number.end], default=len(text))
 
 
-YEARS = re.compile(
-    r"(?<![a-z\d])(?:for |over |in |每|一共)?(?P<count>[二两三四五2-5]|two|three|four|five)(?:个)?\s?"
-    r"(?:年(?![前内后级龄])|years?(?![a-z]))(?!\s?(?:ago|old|后|以前|之前|of experience))"
-)
-YEARS_OF = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
-
-
 def years_of(text: str, number: Number) -> int:
     """How many years an amount is for (两年 240 万, "2.4 million over two years"): 0 where no number of years stands close by."""
     begin, finish = stretch_of(text, number)
@@ -86,8 +84,7 @@ def years_of(text: str, number: Number) -> int:
         if match.start() >= number.end or match.end() <= number.start
     ]
     near = [match for match in found if max(match.start() - number.end, number.start - match.end()) <= NEAR_YEARS]
-    count = near[0]["count"] if near else ""
-    return YEARS_OF.get(count) or (int(count) if count else 0)
+    return int(read_count(near[0]["count"]) or 0) if near else 0
 
 
 def find_periods(text: str, numbers: list[Number]) -> list[str]:

@@ -36,10 +36,11 @@ MAY_BE_ANSWERS = frozenset(
 COMMANDS = frozenset("forget_me restart skip goodbye handoff".split())
 NOT_WANTED = re.compile(
     r"(?:别|不要|勿|莫|不用|不必|不想|唔好|唔使|咪)\s*(?:给我|再|急着|帮我|急|将我的?|把我的?\w{0,4})?"
-    r"(?:删|清|洗|抹|结束|收线|重新|重来|从头|跳过|转(?!发)|人工|找人)"
+    r"(?:删|清|洗|抹|结束|收线|重新|重来|从头|跳过|转接|转?人工(?!智能)|找人)"
     r"|(?<![a-z])(?:don't|dont|do not|never|no need to|not)\s(?:(?:want|wish|need)\s(?:you\s|me\s)?to\s|ever\s|please\s)?"
-    r"(?:delete|erase|remove|wipe|restart|start over|start again|reset|skip|end|quit|talk to|speak (?:to|with)|transfer"
-    r"|hand me)(?![a-z])"
+    r"(?:delete|erase|remove|wipe|restart|start over|start again|reset|skip|end|quit"
+    r"|(?:talk|speak)\s(?:to|with)\s(?:an?\s|any\s|your\s|the\s)?(?:real\s|live\s)?(?:human|person|people|sales|someone|anyone|rep)"
+    r"|transfer me|hand me)(?![a-z])"
 )
 ONLY_SO_LONG = 40  # characters of a message that says little more than that a command is not wanted
 

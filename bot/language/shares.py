@@ -142,15 +142,11 @@ def _out_of(text: str) -> list[Number]:
     """3 out of 10, one in eight, 1 call in 20; "of ten calls two"."""
     found = []
     for match in OUT_OF.finditer(text):
-        part = _counted(match["part"] or match["part2"] or match["part3"])
-        whole = _counted(match["whole"] or match["whole2"] or match["whole3"])
+        part = english_numbers.read_count(match["part"] or match["part2"] or match["part3"])
+        whole = english_numbers.read_count(match["whole"] or match["whole2"] or match["whole3"])
         if part is not None and whole is not None and 0 < part <= whole and whole > 1:
             found.append(_share(match.start(), match.end(), half_up(100 * part / whole)))
     return found
-
-
-def _counted(words: str) -> float | None:
-    return float(words) if words.isdigit() else english_numbers.read_words(words)
 
 
 def _parts(text: str) -> list[Number]:
@@ -158,7 +154,11 @@ def _parts(text: str) -> list[Number]:
     found = []
     for match in PARTS.finditer(text):
         order = match["order"] or match["every"] or match["quarter"]
-        count = 1.0 if not match["count"] or match["count"] in ("a", "an") else _counted(match["count"]) or 1.0
+        count = (
+            1.0
+            if not match["count"] or match["count"] in ("a", "an")
+            else english_numbers.read_count(match["count"]) or 1.0
+        )
         whole = ORDERS[order]
         of_time = order == "quarter" and OF_TIME.search(text[: match.start()])
         if of_time or count > whole or (count > 1 and not match["s"]):

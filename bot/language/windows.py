@@ -121,7 +121,7 @@ def labelled_windows(
     spans = [
         (*analysis.normal.span(start, end), question, f"{question}:{value}")
         for start, end, question, value in message.spans
-        if isinstance(value, str) or not _holds_number(analysis, *analysis.normal.span(start, end))
+        if isinstance(value, str) or not holds_number(analysis, *analysis.normal.span(start, end))
     ]
     found = []
     for window in windows_of(analysis):
@@ -136,5 +136,6 @@ def labelled_windows(
     return found
 
 
-def _holds_number(analysis: Analysis, start: int, end: int) -> bool:
+def holds_number(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a quantity begins in a stretch of the normalised text."""
     return any(start <= quantity.number.start < end for quantity in analysis.quantities)

@@ -12,9 +12,10 @@ from encoder.pretrained import SPECIAL, UNKNOWN, Pretrained
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from bot.language.analysis import Analysis
+from bot.language.encoder import LONGEST
 from bot.language.training_data import LabelledMessage
+from bot.language.windows import holds_number
 
-LONGEST = 250  # pieces of a message
 RAREST = 15  # an answer of fewer messages is not learnt
 ENGLISH, CHINESE = 30_000, 36_000  # frequent words whose pieces are kept
 JOINED = 30  # two messages of up to so many pieces may be joined to one
@@ -39,9 +40,7 @@ def answers_of(message: LabelledMessage, analysis: Analysis) -> list[tuple[int, 
     found = []
     for start, end, question, value in message.spans:
         first, last = analysis.normal.span(start, end)
-        counted = not isinstance(value, str) and any(
-            first <= quantity.number.start < last for quantity in analysis.quantities
-        )
+        counted = not isinstance(value, str) and holds_number(analysis, first, last)
         found.append((first, last, f"{question}:{'#' if counted else value}"))
     return found
 

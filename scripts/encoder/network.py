@@ -70,7 +70,7 @@ class Network(nn.Module):
 
     def begin_from(self, pretrained: Pretrained, kept: list[int]) -> None:
         """Take over the pretrained weights: of the pieces `kept`, behind the unknown and the start, and of the first layers."""
-        words = pretrained.matrix("emb.word", len(pretrained.tensors["emb.word"][1]) // (SIZE // 32 * 18), SIZE)
+        words = pretrained.matrix("emb.word", SIZE)
         kind = pretrained.numbers("emb.type")[:SIZE]
         # Two special pieces stand in another order in the table of words than in the list of pieces.
         table = np.concatenate([words[[UNKNOWN, START]], words[kept]]) + kind
@@ -109,17 +109,13 @@ def _is_head(name: str) -> bool:
 
 
 def _layer(layer: Layer, pretrained: Pretrained, name: str) -> None:
-    parts = [pretrained.matrix(f"{name}.{part}.w", SIZE, SIZE) for part in "qkv"]
+    parts = [pretrained.matrix(f"{name}.{part}.w", SIZE) for part in "qkv"]
     layer.attention.weight.copy_(torch.from_numpy(np.concatenate(parts)))
     layer.attention.bias.copy_(
         torch.from_numpy(np.concatenate([pretrained.numbers(f"{name}.{part}.b") for part in "qkv"]))
     )
-    for linear, part, rows, columns in (
-        (layer.out, "ao", SIZE, SIZE),
-        (layer.widen, "fi", INNER, SIZE),
-        (layer.narrow, "fo", SIZE, INNER),
-    ):
-        linear.weight.copy_(torch.from_numpy(pretrained.matrix(f"{name}.{part}.w", rows, columns)))
+    for linear, part, columns in ((layer.out, "ao", SIZE), (layer.widen, "fi", SIZE), (layer.narrow, "fo", INNER)):
+        linear.weight.copy_(torch.from_numpy(pretrained.matrix(f"{name}.{part}.w", columns)))
         linear.bias.copy_(torch.from_numpy(pretrained.numbers(f"{name}.{part}.b")))
     _norm(layer.norm1, pretrained, f"{name}.aln")
     _norm(layer.norm2, pretrained, f"{name}.oln")

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL = "e5-small-q4.bin"
-BLOCK = 32  # weights that share a scale: 2 bytes of scale, 16 of weights
+BLOCK = 32  # weights that share a scale,
+BYTES = 18  # in 2 bytes, and 16 of the weights
 SPECIAL = 4  # <s>, <pad>, </s>, <unk>, before the pieces of words
 START, UNKNOWN = 0, 3
 Array = NDArray[Any]
@@ -24,19 +25,19 @@ class Pretrained:
 
     pieces: list[str]
     scores: Array
-    tensors: dict[str, tuple[int, bytes]]
+    tensors: dict[str, bytes]
 
     def numbers(self, name: str) -> Array:
         """A tensor that is kept as it is."""
-        return np.frombuffer(self.tensors[name][1], np.float32).copy()
+        return np.frombuffer(self.tensors[name], np.float32).copy()
 
-    def matrix(self, name: str, rows: int, columns: int) -> Array:
+    def matrix(self, name: str, columns: int) -> Array:
         """A tensor that is kept in blocks: (rows, columns)."""
-        blocks = np.frombuffer(self.tensors[name][1], np.uint8).reshape(rows, columns // BLOCK, 18)
+        blocks = np.frombuffer(self.tensors[name], np.uint8).reshape(-1, columns // BLOCK, BYTES)
         scale = blocks[:, :, :2].copy().view(np.float16).astype(np.float32)
         packed = blocks[:, :, 2:]
         halves = [(half.astype(np.float32) - 8) for half in (packed & 15, packed >> 4)]
-        return (np.concatenate(halves, axis=2) * scale).reshape(rows, columns).astype(np.float32)
+        return (np.concatenate(halves, axis=2) * scale).reshape(-1, columns).astype(np.float32)
 
 
 def load() -> Pretrained:
@@ -61,7 +62,7 @@ def load() -> Pretrained:
     return Pretrained(pieces, scores, _tensors(data, at + 8 + spelling))
 
 
-def _tensors(data: bytes, at: int) -> dict[str, tuple[int, bytes]]:
+def _tensors(data: bytes, at: int) -> dict[str, bytes]:
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
     tensors = {}
@@ -69,7 +70,7 @@ def _tensors(data: bytes, at: int) -> dict[str, tuple[int, bytes]]:
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
         at += 2 + length
-        kind, _, start, size = struct.unpack_from("<BIQQ", data, at)
+        _, _, start, size = struct.unpack_from("<BIQQ", data, at)
         at += 21
-        tensors[name] = (kind, data[start : start + size])
+        tensors[name] = data[start : start + size]
     return tensors

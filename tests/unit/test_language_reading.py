@@ -204,6 +204,9 @@ def test_offering_a_contact_asks_for_a_person(reader: Reader, text: str) -> None
         ("our second shop", 3, None),
         ("1 and 3", 3, None),
         ("除了第一个", 3, None),
+        ("no one", 3, None),
+        ("no. 2", 3, Place(1, 2)),
+        ("倒数第九个", 3, Place(None, -5)),
         ("2", 3, Place(1, 2, stated=False)),
         ("7", 3, Place(None, 7, stated=False)),
     ],
@@ -243,6 +246,8 @@ def test_a_command_in_negation_is_not_carried_out(reader: Reader, text: str) -> 
     [
         ("delete my data", "forget_me"),
         ("erase everything you have on me", "forget_me"),
+        ("I don't want to talk to a bot, get me a human", "handoff"),
+        ("不要人工智能,转人工", "handoff"),
         ("跳过", "skip"),
         ("从头来一遍", "restart"),
     ],
