@@ -19,8 +19,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import knowledge_base
 from bot.dialogue.event_table import title_in
-from bot.dialogue.names import FALLBACK, READING, SLOT, inside, outside
-from bot.language import LabelledMessage, Reader
+from bot.dialogue.examples import Example
+from bot.dialogue.names import FALLBACK, READING, SLOT, inside
+from bot.language import Reader
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class Understanding(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Trains the reader on the annotated examples and stores it in the model."""
-        messages = [labelled(message) for message in training_data.intent_examples]
+        messages = [example.labelled for example in training_data.training_examples if isinstance(example, Example)]
         self._reader = Reader.train(messages, knowledge_base.load())
         with self._storage.write_to(self._resource) as folder:
             self._reader.save(folder)
@@ -96,34 +97,6 @@ class Understanding(GraphComponent):
                 "target": None,
                 "click": None,
             }
-
-
-def labelled(message: Message) -> LabelledMessage:
-    """A training example of Rasa's as the reader takes it: its entities are the spans that give an answer."""
-    metadata = message.get("metadata") or {}
-    about = {**(metadata.get("intent") or {}), **(metadata.get("example") or {})}
-    spans = tuple(
-        (int(entity["start"]), int(entity["end"]), str(entity["entity"]), _value(entity["value"]))
-        for entity in message.get("entities") or []
-    )
-    return LabelledMessage(
-        text=message.get(TEXT),
-        intent=outside(message.get(INTENT)),
-        asking=about.get("asking"),
-        writer=str(about.get("writer", "")),
-        answers={question: value for _, _, question, value in spans},
-        spans=spans,
-    )
-
-
-def _value(text: Any) -> int | float | str:
-    """The value of an annotation: a number where it is written as one, an option otherwise."""
-    for number in (int, float):
-        try:
-            return number(text)
-        except ValueError:
-            continue
-    return str(text)
 
 
 def _state(tracker: DialogueStateTracker | None) -> dict[str, Any]:

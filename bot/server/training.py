@@ -22,6 +22,7 @@ _DEPENDS_ON = (
     "knowledge/questions/*.yml",
     "bot/language/**/*",
     "bot/dialogue/understanding.py",
+    "bot/dialogue/examples.py",
     "bot/dialogue/importer.py",
     "bot/dialogue/names.py",
 )

@@ -9,12 +9,13 @@ from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.importer import derived_domain
+from bot.dialogue.examples import Example
+from bot.dialogue.importer import KnowledgeImporter, derived_domain
 from bot.dialogue.names import SLOT
-from bot.dialogue.understanding import Understanding, labelled
-from bot.language import Reading
+from bot.dialogue.understanding import Understanding
+from bot.language import LabelledMessage, Reading
 
 
 @dataclass
@@ -96,8 +97,8 @@ def test_a_fault_in_the_reader_is_not_understood(component):
     )
 
 
-def test_training_examples_keep_their_spans_their_question_and_the_contracts_names():
-    data = RasaYAMLReader().reads(
+def test_training_examples_keep_their_spans_their_question_and_the_contracts_names(tmp_path):
+    (tmp_path / "nlu.yml").write_text(
         """
 version: "3.1"
 nlu:
@@ -109,11 +110,31 @@ nlu:
   - intent: start_over
     examples: |
       - 重来
-"""
+""",
+        encoding="utf-8",
     )
-    first, second, third = (labelled(message) for message in data.intent_examples)
+    read = KnowledgeImporter(training_data_paths=[str(tmp_path)]).get_nlu_data()
+    data = TrainingData().merge(read).merge(TrainingData())
+    assert data.intents == {"answer", "start_over"}
+    assert data.entities == {"seats", "industry", "peak_multiple"}
+    first, second, third = (example.labelled for example in data.intent_examples)
     assert (first.text, first.intent, first.asking) == ("20个,开网店的", "answer", "seats")
     assert first.answers == {"seats": 20, "industry": "ecommerce"}
     assert first.spans == ((0, 3, "seats", 20), (4, 8, "industry", "ecommerce"))
     assert second.answers == {"peak_multiple": 1.5}
     assert (third.intent, third.asking, third.answers) == ("restart", None, {})
+
+
+def test_the_same_words_under_another_question_are_another_example():
+    written = [LabelledMessage("都行", "answer", asking) for asking in ("seats", "hours", "seats")]
+    merged = TrainingData([Example(message) for message in written]).merge(TrainingData())
+    assert [example.labelled.asking for example in merged.intent_examples] == ["seats", "hours"]
+
+
+def test_an_example_that_is_changed_has_another_fingerprint():
+    example = Example(LabelledMessage("都行", "answer", "seats"))
+    before = example.fingerprint()
+    example.set("intent", "answer")
+    assert example.fingerprint() == before
+    example.set("intent", "deny")
+    assert example.fingerprint() != before
