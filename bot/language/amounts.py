@@ -7,9 +7,9 @@ A classifier looks at the words around a number, its unit and period, and what w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from bot.language import amount_contexts as contexts
 from bot.language.amount_contexts import TAKEN_BACK
@@ -29,6 +29,8 @@ ADDED = ("seats", "contacts_per_day")
 GIVEN = (*ADDED, "monthly_budget")  # of these a message may say by how much they change, or what they are to become
 MONEY_UNITS = (MONEY, FOREIGN)
 SURE = 0.5  # the margin of what a rule has settled
+SMALLEST_BUDGET = 500  # less a month is asked about: a scale may be missing ("60 a quarter, so 20" in ten thousands)
+UNSURE = 0.0  # the margin of a value that is asked about
 BUDGET = re.compile(r"预算|经费|花费|费用|budget|spend|afford|pay\b")
 Usable = tuple[Quantity, float, float]  # a quantity, its value for the question, the classifier's margin
 
@@ -72,6 +74,16 @@ class Found:
     margins: dict[str, float]
 
 
+class Merged(NamedTuple):
+    """What several quantities of a question come to: the value, the quantity it was taken from, the peak multiple that
+    normal and busy load make, and whether the words say that this is how they belong together."""
+
+    value: float
+    source: Quantity
+    peak: float | None = None
+    sure: bool = True
+
+
 def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking: str | None) -> Found:
     """The values that a message gives, from (index of the quantity, question, margin) in the order of the text.
 
@@ -94,11 +106,13 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
             problems.append({"question": question, "code": "vague"})
         if not usable:
             continue
-        value, peak = _merged(analysis, question, usable)
-        if peak is not None:
-            values.setdefault("peak_multiple", peak)
-        values[question] = value
-        margins[question] = usable[-1][2]
+        merged = _merged(analysis, question, usable)
+        if merged.peak is not None:
+            values.setdefault("peak_multiple", merged.peak)
+        values[question] = merged.value
+        money = any(quantity.unit == MONEY for quantity, _, _ in usable)
+        tiny = question == "monthly_budget" and not money and 0 < merged.value < SMALLEST_BUDGET
+        margins[question] = UNSURE if tiny or not merged.sure else usable[-1][2]
     if "monthly_budget" not in values:
         problems += _foreign(analysis, asking)
     return Found(values, problems, margins)
@@ -107,29 +121,59 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
 def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, float]]) -> list[Usable]:
     """The quantities of a question that give it a value, those that are taken back left out where others stand."""
     usable: list[Usable] = []
-    for quantity, margin in group:
+    for quantity, margin in _with_shared_period(analysis, question, group):
+        if _says_nothing(analysis, question, quantity):
+            continue
         value = contexts.part_of_volume(analysis, quantity) if question == "core_share" else None
         if value is None:
             value = value_of(quantity, question)
         if value is None and question == "contacts_per_day":
-            value = _of_all_agents(analysis, quantity)
+            value = _of_all_agents(analysis, quantity) or _of_all_hours(analysis, quantity)
+        if value is not None and contexts.is_none_at_all(analysis, quantity):
+            value = 0.0
         years = years_of(analysis.text, quantity.number) if question == "monthly_budget" and not quantity.period else 0
         if value is not None and years:
             value = float(half_up(quantity.number.middle / (12 * years)))
         if value is not None and quantity.unit != FOREIGN:
             usable.append((quantity, value, margin))
+    if question == "seats":
+        usable = [one for one in usable if not contexts.counts_shifts(analysis, one[0])]
     if question == "seats" and len(usable) > 1:
-        usable = [one for one in usable if not contexts.counts_shifts(analysis, one[0])] or usable
         together = [one for one in usable if contexts.is_on_duty(analysis, one[0])]
+        summed_up = contexts.SO_MANY.search(analysis.text[: usable[-1][0].number.start])
         parts = contexts.are_channels(analysis, [one[0] for one in usable])
-        usable = together if len(together) == 1 and not parts else usable
+        slip = TAKEN_BACK.search(analysis.text[usable[0][0].number.end : usable[-1][0].number.start])
+        usable = together if len(together) == 1 and not (parts or slip or summed_up) else usable
     if question in GIVEN:
         if not contexts.are_added(analysis, [one[0] for one in usable]) or len(usable) == 1:
             usable = [one for one in usable if not contexts.is_change(analysis, one[0])]
         usable = [one for one in usable if not contexts.is_planned(analysis, one[0])] or usable
-    standing = [one for one in usable if not contexts.taken_back(analysis, one[0])]
+    standing = [one for one in usable if not _is_taken_back(analysis, one[0], usable)]
     # "six seats instead of nine": the nine alone is nothing.
     return standing or (usable if len(group) == len(analysis.quantities) else [])
+
+
+def _says_nothing(analysis: Analysis, question: str, quantity: Quantity) -> bool:
+    """Whether the number is denied, that of a trend, or of something that no question asks for."""
+    if contexts.is_other_figure(analysis, quantity) or (question in ADDED and contexts.counts_hours(analysis, quantity)):
+        return True
+    if question == "peak_multiple" and quantity.number.kind == MULTIPLE and contexts.is_trend(analysis, quantity):
+        return True
+    return len(analysis.quantities) == 1 and contexts.denied(analysis, quantity)
+
+
+def _with_shared_period(
+    analysis: Analysis, question: str, group: Sequence[tuple[Quantity, float]]
+) -> Sequence[tuple[Quantity, float]]:
+    """ "6k per month by mail and 3k by phone": the one period that is named holds for every channel."""
+    periods = {quantity.period for quantity, _ in group} - {""}
+    quantities = [quantity for quantity, _ in group]
+    if question != "contacts_per_day" or len(group) < 2 or len(periods) != 1:
+        return group
+    if not contexts.are_channels(analysis, quantities):
+        return group
+    period = periods.pop()
+    return [(replace(quantity, period=quantity.period or period), margin) for quantity, margin in group]
 
 
 def _of_all_agents(analysis: Analysis, quantity: Quantity) -> float | None:
@@ -142,23 +186,38 @@ def _of_all_agents(analysis: Analysis, quantity: Quantity) -> float | None:
     return float(half_up(agents[0].middle * quantity.number.middle / CONTACT_DAYS[quantity.period]))
 
 
-def _merged(analysis: Analysis, question: str, usable: Sequence[Usable]) -> tuple[float, float | None]:
-    """What the usable quantities of a question come to, and the peak multiple that normal and busy load make."""
+def _of_all_hours(analysis: Analysis, quantity: Quantity) -> float | None:
+    """ "30 an hour, open for eight hours": the contacts of a day."""
+    hours = contexts.hours_open(analysis)
+    if quantity.period != "hour" or quantity.per_head or quantity.number.vague or hours is None:
+        return None
+    return float(half_up(quantity.number.middle * hours))
+
+
+def _merged(analysis: Analysis, question: str, usable: Sequence[Usable]) -> Merged:
+    """What the usable quantities of a question come to."""
     last, value = usable[-1][0], usable[-1][1]
-    peak = None
+    merged = Merged(value, last)
     if question == "core_share" and contexts.is_complement(analysis, last):
         value = 100 - value
     if len(usable) == 2 and (middle := _between(analysis, usable)) is not None:
         value = middle if question == "peak_multiple" else float(half_up(middle))
     elif question in ADDED and len(usable) > 1:
-        value, last, peak = _several(analysis, usable)
+        merged = _several(analysis, question, usable)
+        value, last = merged.value, merged.source
     elif question == "peak_multiple" and len(usable) > 1 and contexts.are_peaks(analysis, [one[0] for one in usable]):
         value = max(one[1] for one in usable)
-    elif question == "monthly_budget" and len(usable) > 1 and contexts.are_costs(analysis, [one[0] for one in usable]):
+    elif question == "monthly_budget" and len(usable) > 1 and _are_summed(analysis, usable):
         value = sum(one[1] for one in usable)
     if question == "seats":
         value = contexts.on_duty(analysis, last, value)
-    return value, peak
+    return merged._replace(value=value)
+
+
+def _is_taken_back(analysis: Analysis, quantity: Quantity, usable: Sequence[Usable]) -> bool:
+    """Whether the number no longer counts; "from 20 on a normal day up to 80" takes nothing back."""
+    normal = any(contexts.is_normal_and_peak(analysis, quantity, other) for other, _, _ in usable)
+    return contexts.taken_back(analysis, quantity) and not normal
 
 
 def replaces(analysis: Analysis, index: int) -> bool:
@@ -168,31 +227,42 @@ def replaces(analysis: Analysis, index: int) -> bool:
     return alike and contexts.taken_back(analysis, first) and not contexts.taken_back(analysis, second)
 
 
+def _are_summed(analysis: Analysis, usable: Sequence[Usable]) -> bool:
+    """Whether the amounts are parts of one budget."""
+    quantities = [one[0] for one in usable]
+    return contexts.are_costs(analysis, quantities) or contexts.are_added(analysis, quantities)
+
+
 def _between(analysis: Analysis, usable: Sequence[Usable]) -> float | None:
     """Over 100 and under 200 is 150."""
     bounds = {contexts.bound(analysis, one[0]): one[1] for one in usable}
     return (bounds["over"] + bounds["under"]) / 2 if "over" in bounds and "under" in bounds else None
 
 
-def _several(analysis: Analysis, usable: Sequence[Usable]) -> tuple[float, Quantity, float | None]:
-    """Several people or volumes: a whole and its parts, normal and busy times, channels; else the last one counts."""
+def _several(analysis: Analysis, question: str, usable: Sequence[Usable]) -> Merged:
+    """Several people or volumes: a whole and its parts, normal and busy times, channels; else the last one counts, which
+    is asked about where no word between them says so."""
     first, last = usable[0], usable[-1]
     amounts = [one[1] for one in usable]
     largest = max(usable, key=lambda one: one[1])
     quantities = [one[0] for one in usable]
-    if all(one.unit in (PERSON, NONE) for one in quantities) and contexts.are_shifts(analysis, quantities):
-        return largest[1], largest[0], None
     channels = contexts.are_channels(analysis, quantities)
     if len(usable) > 2 and 2 * largest[1] == sum(amounts) and not channels:
-        return largest[1], largest[0], None
+        return Merged(largest[1], largest[0])
     for normal, busy in ((first, last), (last, first)):
         ordered = 0 < normal[1] < busy[1] < 100 * normal[1]
         certain = normal is first or contexts.is_normal_and_peak(analysis, normal[0], busy[0])
-        if ordered and certain and contexts.peak_beside(analysis, normal[0], busy[0]):
-            return normal[1], normal[0], round(busy[1] / normal[1], 2)
-    if channels or contexts.are_added(analysis, quantities):
-        return sum(amounts), last[0], None
-    return last[1], last[0], None
+        named = contexts.peak_beside(analysis, normal[0], busy[0])
+        if question == "contacts_per_day" and len(usable) == 2:
+            named = named or contexts.only_one_is_normal(analysis, normal[0], busy[0])
+        if ordered and certain and named:
+            return Merged(normal[1], normal[0], round(busy[1] / normal[1], 2))
+    if question == "seats" and contexts.are_shifts(analysis, quantities):
+        return Merged(largest[1], largest[0])
+    day_parts = question == "contacts_per_day" and contexts.are_day_parts(analysis, quantities)
+    if channels or day_parts or contexts.are_added(analysis, quantities):
+        return Merged(sum(amounts), last[0])
+    return Merged(last[1], last[0], sure=len(set(amounts)) == 1 or contexts.last_counts(analysis, quantities))
 
 
 def _foreign(analysis: Analysis, asking: str | None) -> list[dict[str, Any]]:
@@ -206,6 +276,14 @@ def _foreign(analysis: Analysis, asking: str | None) -> list[dict[str, Any]]:
 def _weaker(first: tuple[str, float], second: tuple[str, float] | None) -> bool:
     """Whether the first number surely is a volume and the second less surely one of seats."""
     return first[0] == "contacts_per_day" and second is not None and second[0] == "seats" and second[1] < first[1]
+
+
+def _questions_of(named: Mapping[int, tuple[str, float]], index: int) -> list[str]:
+    return [named[at][0] for at in (index, index + 1) if at in named]
+
+
+def _are_shifts(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
+    return {first.unit, second.unit} <= {PERSON, NONE} and contexts.are_shifts(analysis, [first, second])
 
 
 def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> list[tuple[int, str, float]]:
@@ -229,6 +307,8 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
                 named[index + 1] = named[index]  # 电话两百,在线五百: the words of the second alone also fit seats
         elif index + 1 in named and index not in named and named[index + 1][0] in ADDED and channels:
             named[index] = named[index + 1]
+        elif "seats" in _questions_of(named, index) and _are_shifts(analysis, first, second):
+            named[index] = named[index + 1] = named.get(index + 1) or named[index]
         elif (index in named) != (index + 1 in named) and contexts.are_costs(analysis, [first, second]):
             told = named.get(index) or named[index + 1]
             if told[0] == "monthly_budget":

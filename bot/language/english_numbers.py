@@ -7,14 +7,22 @@ import re
 from bot.language.numerals import ARABIC, arabic, read_numeral
 
 DIGITS = "one|two|three|four|five|six|seven|eight|nine"
-TENS = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
+TENS = "twenty|tweny|thirty|thrity|fou?rty|fifty|fivty|sixty|seventy|eighty|eigthy|ninety|nintey|ninty"
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL: dict[str, float] = {word: float(value) for value, word in enumerate((ONES + " eighteen nineteen").split())}
 SMALL |= {
     word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SMALL |= {
+    "tweny": 20.0,
+    "thrity": 30.0,
     "fourty": 40.0,
+    "fivty": 50.0,
+    "eigthy": 80.0,
+    "forteen": 14.0,
+    "fiveteen": 15.0,
+    "eigth": 8.0,
+    "tweleve": 12.0,
     "fifteeen": 15.0,
     "twelwe": 12.0,
     "fourtyfive": 45.0,
@@ -23,6 +31,7 @@ SMALL |= {
     "fivteen": 15.0,
 }
 GROUPS = {"dozen": 12.0, "dozens": 12.0, "score": 20.0, "hundred": 100.0, "hundreds": 100.0, "hunderd": 100.0}
+GROUPS |= {"hundered": 100.0, "hundread": 100.0, "thousnd": 1000.0, "thosand": 1000.0, "milion": 1e6, "thou": 1000.0}
 GROUPS |= {"thousand": 1000.0, "thousands": 1000.0, "thosuand": 1000.0, "thousend": 1000.0, "grand": 1000.0}
 GROUPS |= {"wan": 10_000.0, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "million": 1e6, "millions": 1e6, "mil": 1e6}
 GROUPS |= {"mill": 1e6, "mio": 1e6, "mn": 1e6, "billion": 1e9}
@@ -37,7 +46,7 @@ _half = r"\s+and\s+(?:a\s+)?half|\s+and\s+a\s+quarter"
 _parts = (
     rf"(?:(?:(?:(?<=thousand)|(?<=million))\s*,\s*(?:and\s+)?{_number}\s(?:hundred|thousand)"
     rf"|\s+(?:and\s+)?{_worded}|\s+{_number}(?=\s(?:hundred|thousand)(?![a-z]))|(?<=hundred)\s+(?:and\s+)?\d{{1,2}}(?![\d.,k%])|(?<=wan)\s+\d(?![\d.,k%]|\s*[a-z]))"
-    rf"(?:\s(?:{_group}))*)*"
+    rf"(?:\s(?:{_group}|k))*)*"
 )
 # A run: "half a", "a couple (of)", "a" or a number, then groups, then "and a half", then smaller parts.
 RUN = re.compile(
@@ -47,6 +56,8 @@ RUN = re.compile(
     | (?:[1-9]/[2-9]\s+(?:of\s+)?(?:an?\s+)?(?:{_group}))
     | (?:(?:a\s+)?couple(?:\s+of)?|an?\s+pair\s+of)(?:\s+(?:{_group}))
     | a\s+couple(?=\s*(?:$|[,.;!?]|of\s+(?:us|people|agents|girls|guys|staff|colleagues|reps|seats|folks|operators)))
+    | (?:{DIGITS})-(?:{TENS}|ten|fifteen)(?![\s-]?(?:{DIGITS}|{_group}))
+    | (?:{_number})[\s-]odd[\s-](?:{_group})(?:\s(?:{_group}))*
     | (?:{_number})(?:{_half})?(?:[\s-]?(?:{_group}))+(?:{_half})?{_parts}
     | (?:an?\s+)(?:(?:cool|good|full|round|solid|whole|flat)\s+)?(?:{_group})(?:\s+(?:{_group}))*(?:{_half})?{_parts}
     | hundred(?=[\s-](?:ish|odd|{_worded}|and\s+{_worded}|agents|calls|people|seats))(?:\s+(?:{_group}))*{_parts}
@@ -60,15 +71,20 @@ VAGUE = re.compile(
     rf"(?<![a-z])(?:(?:a\s+)?(?:few|several|handful\s+of|some)\s+(?:{_group})|(?<!couple )(?<!of )(?:dozens|hundreds"
     rf"|thousands|millions|tens)\s+(?:and\s+\w+\s+)?of)"
 )
+GLUED = re.compile(rf"({TENS})(?={DIGITS})")  # twentyfive
+HUNDREDS = re.compile(rf"({DIGITS})-({TENS}|ten|fifteen)")
 WORD = re.compile(rf"\d/\d|{ARABIC}|[a-z]+")
 
 
 def read_words(run: str) -> float | None:
     """The value of a run that `RUN` matched; None when it holds no number."""
+    hundreds = HUNDREDS.fullmatch(run)
+    if hundreds:  # two-fifty
+        return 100 * SMALL[hundreds[1]] + SMALL[hundreds[2]]
     total = section = 0.0
     number: float | None = None
     decimals = 0.0
-    words = WORD.findall(run)
+    words = WORD.findall(GLUED.sub(r"\1 ", run))
     index = 0
     while index < len(words):
         word = words[index]

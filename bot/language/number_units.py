@@ -10,8 +10,8 @@ from bot.language.number_kinds import MULTIPLE, PLAIN, SHARE, Number
 
 PERCENT = re.compile(r"\s*(?:%|percent(?![a-z])|per\s?cent\b|pct\b|趴|个点|个百分点)")
 TENTHS = re.compile(
-    r"\s*成(?!本|都(?![要得是由会能在需不可有交归靠])|立|长|熟|员|为|功|交|套|人(?![手力])|年|品|了|型|分|天|绩|果|就|活|效"
-    r"|单|片)(半|多)?"
+    r"\s*成(?!本|都(?![要得是由会能在需不可有交归靠落转找给丢走让用])|立|长|熟|员|为|功|交(?!给)|套|人(?![手力])|年|品|了|型|分|天|绩|果|就|活|效"
+    r"|单(?!子)|片)(半|多)?"
 )
 TIMES = re.compile(
     r"\s*(?:倍(半)?|times(?![a-z])(?!\s+(?:a|per|each|every|daily|weekly|monthly)(?![a-z]))|x(?![a-z0-9])|-?\s?fold\b|×)"

@@ -6,6 +6,7 @@ Rules (labelling guide): a range is its midpoint; "up to X", "at least X" and "X
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -26,18 +27,20 @@ BETWEEN = re.compile(
 BETWEEN_AND = re.compile(rf"\s*{_units}?\s*(?:and|和|跟|与)\s*{_currency}")
 GROUPED = re.compile(
     r"\s*(?:teams?|groups?|crews?|squads?)\s+of\s+(?:about\s)?|\s*个?(?:小?组|团队),?\s*(?:每个?小?组|各)\s*"
+    r"|\s*[条支部](?:电话|热线|客服)?线?,?\s*(?:各|一条(?:线)?|每条(?:线)?)\s*"
 )
-RANGE_OPENING = re.compile(rf"(?:between|介于|在)\s*{_currency}$")
+RANGE_OPENING = re.compile(rf"(?:between|(?<![a-z])(?:betw|btw)|介于|在)\s*{_currency}$")
 CHANGED_FROM = re.compile(
     r"(?<![a-z])(?:chang|updat|set|mov|correct|adjust|rais|lower|went|go|grew|grow|rose|ris|jump|increas|drop|fell|up|down"
-    r"|shift|switch|edit|revis|climb)[a-z]*\b[^.;!?]{0,30}?\bfrom\s(?:about\s|around\s)?$"
+    r"|shift|switch|edit|revis|climb|amend|alter|modif|bump|swap|fix|tweak|bring|brought|cut|scal|reduc|shr[aiu]nk)[a-z]*\b"
+    r"[^.;!?]{0,60}?\bfrom\s(?:about\s|around\s)?$"
 )
 NUMBER = re.compile(rf"(?:{numerals.RUN})")
 DOUBLINGS = re.compile(
     r"翻(?:了|个|上|到)?\s*(?P<fan>[一二两三四五六七八九十几\d.]+)\s*番|(?P<two>翻倍|翻番|翻一倍|翻一翻|加倍"
     r"|(?<!成)倍增|翻个倍|翻个番"
-    r"|double[sd]?(?![a-z])|doubling|twice(?![a-z])|twofold|two-fold)"
-    r"|(?P<three>(?:triple[sd]?|tripling|treble[sd]?|thrice)(?![a-z]))|(?P<four>quadruple[sd]?(?![a-z])|quadrupling)"
+    r"|doub(?:le|el)[sd]?(?![a-z])|doubling|twice(?![a-z])|twofold|two-fold)"
+    r"|(?P<three>(?:tripp?le[sd]?|tripp?ling|treble[sd]?|thrice)(?![a-z]))|(?P<four>quadruple[sd]?(?![a-z])|quadrupling)"
     r"|(?P<five>quintuple[sd]?(?![a-z]))"
     r"|(?P<onehalf>(?:多|涨|增|增加|高|上涨|增长|涨个|多出|多个)(?:了|出)?(?:一半|百分之五十)|half\s+again"
     r"|half\s+as\s+much\s+again|half\s+more)"
@@ -192,6 +195,11 @@ def _joined(text: str, found: list[Number]) -> list[Number]:
     joined: list[Number] = []
     for number in found:
         last = joined[-1] if joined else None
+        if last and not last.vague and _next_digit(text, last, number):
+            joined[-1] = replace(last, end=number.end, high=last.low + 1)
+            continue
+        if last and not last.vague and not number.vague:
+            number = _of_like_scale(text, last, number)
         if last and not last.vague and not number.vague and last.kind == number.kind and last.low == last.high:
             between = text[last.end : number.start]
             opened = RANGE_OPENING.search(text[: last.start])
@@ -199,7 +207,7 @@ def _joined(text: str, found: list[Number]) -> list[Number]:
                 joined[-1] = replace(number, start=last.start, low=last.low * number.low, high=last.high * number.high)
                 continue
             ranged = BETWEEN.fullmatch(between) or (opened and BETWEEN_AND.fullmatch(between))
-            if ranged and not CHANGED_FROM.search(text[: last.start][-60:]):
+            if ranged and not CHANGED_FROM.search(text[: last.start][-90:]):
                 low = _scaled_alike(text, last, number)
                 if low < number.high and (low >= number.high / 20 or "to" in between or "到" in between):
                     joined[-1] = replace(number, start=last.start, low=low)
@@ -208,6 +216,42 @@ def _joined(text: str, found: list[Number]) -> list[Number]:
     return joined
 
 
+def _next_digit(text: str, first: Number, second: Number) -> bool:
+    """十五、六位 is 15 to 16."""
+    between = text[first.end : second.start]
+    return between == "、" and second.low == second.high == first.low % 10 + 1 < 10 <= first.low == first.high
+
+
+def _of_like_scale(text: str, first: Number, second: Number) -> Number:
+    """ "80 thousand, scratch that, 85": a number put in the place of one in thousands is one too."""
+    shown, between = text[second.start : second.end], text[first.end : second.start]
+    scale = SCALE_OF.search(text[first.start : first.end]) or SCALE_OF.match(between)
+    if (
+        not scale
+        or SCALE_OF.search(shown)
+        or SCALED.match(text[second.end :])
+        or len(between) > 30
+        or COUNTED.search(between)
+    ):
+        return second
+    words = scale.group().split()
+    value = math.prod(_scale_value(word) for word in words)
+    fits = value > 100 and first.low / 5 <= second.low * value <= first.low * 5
+    return (
+        replace(second, low=second.low * value, high=second.high * value) if fits and SLIP.search(between) else second
+    )
+
+
+def _scale_value(word: str) -> float:
+    latin = numerals.LATIN_SCALES.get(word) or numerals.SCALES.get(word)
+    return float(latin or english_numbers.GROUPS.get(word, 1.0))
+
+
+COUNTED = re.compile(r"人|席|通|seats?|agents?|people|calls?|chats?|contacts?")
+SLIP = re.compile(
+    r"不对|不是|错了|哦不|喔不|啊不|应该是|我是说|更正"
+    r"|(?<![a-z])(?:sorry|scratch|no|i mean|actually|rather|make it|well|oops|wait|correction)(?![a-z])"
+)
 SCALED = re.compile(
     r"(?:[万千百亿]|\d\s?[wkm]|(?<![a-z])(?:hundred|thousand|grand|million|mil|dozen|lakh|k))\s*(?:[个多来]|$)"
 )
@@ -225,4 +269,7 @@ def _scaled_alike(text: str, first: Number, second: Number) -> float:
     head = shown[: scale.start()].strip().rstrip("个")
     leading = numerals.read_numeral(head) if re.fullmatch(numerals.RUN, head) else None
     count = leading.high if leading else english_numbers.SMALL.get(head, 0.0)
+    if head == "a":  # eighty to a hundred thousand: the hundred is the count, the thousand what the two share
+        words = scale.group().split()
+        count = english_numbers.GROUPS.get(words[0], 0.0) if len(words) == 2 else 0.0
     return first.low * second.high / count if count and first.low <= count else first.low

@@ -32,7 +32,8 @@ ODD = "多来余好"  # X-odd is X; 好 only before 几
 
 # Spaces part the thousands only where the last three digits are zeros: "20 300" may be two numbers.
 ARABIC = (
-    r"(?<!\d)\d{1,3}(?: \d{3})* 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"(?<!\d)\d{1,3}(?: \d{3})* 000(?!\d)|(?<!\d)\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+    r"|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 )
 # 一 in 一个月, 一天, 一年 belongs to the period, not to the number before it.
 HAN_DIGIT = (
@@ -43,8 +44,8 @@ HAN_DIGIT = (
 )
 SCALE = "[" + "".join(SCALES) + "]"
 RUN = (
-    rf"(?:{ARABIC}|{HAN_DIGIT}|{SCALE}|(?<=\d)\s?个?(?:wan|[wkm])(?![a-z]|/\s)"
-    rf"|(?<=[一二两三四五六七八九十百千半])[wk](?![a-z]|/\s)"
+    rf"(?:{ARABIC}|{HAN_DIGIT}|{SCALE}|(?<=\d)\s(?=[百千万亿])|(?<=\d)\s?个?(?:wan|[wkm])(?![a-z]|/\s)"
+    rf"|(?<=[一二两三四五六七八九十百千半])个?[wk](?![a-z]|/\s)"
     rf"|(?<=[\d一二两三四五六七八九十])皮(?![肤鞋具带衣包革])|几(?={SCALE})"
     rf"|(?<={SCALE}|[廿卅])几|好几(?={SCALE})"
     rf"|(?<=[\d十百千万])[多来余](?=[十百千万亿wk])|点(?={HAN_DIGIT})|廿|卅|半(?={SCALE})|(?<=[百千万])半(?![天年月个]))+"

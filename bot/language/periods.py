@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from bot.language.english_numbers import read_count
+from bot.language.no_numbers import BLANK
 from bot.language.number_kinds import Number
 
 PERIODS: tuple[tuple[str, str], ...] = (
-    ("hour", r"每小时|每个小时|一个?小时|/小时|per hour|an hour|hourly|/h\b"),
+    ("hour", r"每小时|每个小时|一个?小时|每个?钟头?|一个?钟头|/小时|per hour|an hour|hourly|/h\b"),
     (
         "day",
         r"每天|每日|每一天|日均|天天|一天|一日|单日|当天|平均每天|/天|/日|日进线|日接|日(?=咨询|进线|均|来电|接)"
@@ -22,13 +23,15 @@ PERIODS: tuple[tuple[str, str], ...] = (
     (
         "week",
         r"七天(?=总|一共|合计|加起来|下来)|7天(?=总|一共|合计|加起来|下来)"
-        r"|每周|每星期|每礼拜|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|a week(?!day|end)|each week|every week|/week|/wk"
+        r"|每个?周|每个?星期|每个?礼拜|周(?=进线|来电|咨询)|上(?:个)?(?:周|星期|礼拜)(?![一二三四五六日天])"
+        r"|last week(?!end)|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|a week(?!day|end)|each week|every week|/week|/wk"
         r"|in a week|a wk"
         r"|one week|that is per week",
     ),
     (
         "month",
-        r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|月预算|月费|月(?=预算|咨询|进线|来电|接"
+        r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|整个?月|全月|一整个月|月预算|月费"
+        r"|月(?=预算|咨询|进线|来电|接"
         r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month"
         r"|a month|each month|every month|/month|/mo\b"
         r"|(?:(?<!\d)(?<!\d )|(?<=\d{3})|(?<=\d{3} ))p\.?m\b\.?|last month|one month|in a month|mth\b|this month",
@@ -40,11 +43,15 @@ PERIODS: tuple[tuple[str, str], ...] = (
     ),
     (
         "year",
-        r"每年|一年(?!四季|到头)|全年|年度|年化|年预算|整年|按年|/年|年均|一整年|年(?=预算|咨询|均|费|支出)|今年|明年|yearly"
-        r"|annually|annual|per annum|per year"
-        r"|a year|each year|every year|/year|/yr|p\.?a\b\.?|for the year|in a year|the year",
+        r"每年|一年(?!四季|到头)|十二个月(?![内后])|12个月(?![内后])|全年|年度|年化|年预算|整年|按年|/年|年均|一整年"
+        r"|年(?=预算|咨询|均|费|支出)|今年|明年|yearly"
+        r"|annually|annual|per an+um|per year"
+        r"|(?:for|over|in) (?:twelve|12) months|over the year|(?:per|a) yr|a year|each year|every year|/year|/yr"
+        r"|p\.?a\b\.?|for the year|in a year|the year",
     ),
 )
+THIS_YEAR = re.compile(r"今年|明年")
+LAST_YEAR = re.compile(r"去年|上年|前年|旧年|原先|原本|往年")
 PERIOD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in PERIODS))
 PUNCTUATION = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…|()]|\.(?!\d|\s?[am]\b)(?<!p\.m\.)(?<!p\.a\.)|、")
 # A single 月, 年 ... right before a number; 周三 is a day of the week and 三月 a month of the year.
@@ -53,12 +60,14 @@ LEADING = re.compile(
     r"(?:总)?(?:费用|废用|费|花|给|支出|开销|成本|来电|进线|量)?(?:大概|大约|约)?\s*$"
 )
 FILLER = re.compile(
-    r"\s*(?:大概|大约|约|差不多|平均|给|有|接|收|来|就|要|是|:|总共|一共|能|最多|至少|只有|才|也就|about|around|roughly|some)*\s*"
+    r"\s*(?:大概|大约|约|差不多|平均|给|有|接|收|来|就|要|是|:|总共|一共|能|最多|至少|只有|才|也就|about|around"
+    r"|roughly|some)*\s*"
 )
 BOUND = re.compile(r"\s(?:and|but|with|plus)\s|[\u3400-\u9fff]\s|\s[\u3400-\u9fff]|/")
 ADJECTIVE = re.compile(r"(?:monthly|daily|weekly|yearly|annual|quarterly)$")
 SAME_AGAIN = re.compile(
-    r"就算|算|不对|不是|错了|哦不|应该|确切|准确|sorry|actually|\bno\b|i mean|rather|more like|or so, say|make it"
+    r"就算|算|我是说|我说的是|不对|不是|错了|哦不|应该|确切|准确|sorry|actually|\bno\b|i mean|rather|more like"
+    r"|or so, say|make it|\bwell\b|scratch"
 )
 YEARS = re.compile(
     r"(?<![a-z\d])(?:for |over |in |每|一共)?(?P<count>[二两三四五2-5]|two|three|four|five)(?:个)?\s?"
@@ -89,6 +98,8 @@ def years_of(text: str, number: Number) -> int:
 
 def find_periods(text: str, numbers: list[Number]) -> list[str]:
     """The period of each number, "" where none is named."""
+    if LAST_YEAR.search(text):  # "last year eight a month, this year five": this year is a time, not what five is for
+        text = THIS_YEAR.sub(lambda match: BLANK * len(match.group()), text)
     found: list[str] = []
     left = ""  # what stands between the number before and this one, as far as it is this one's
     for index, number in enumerate(numbers):
@@ -179,4 +190,4 @@ def _again(text: str, previous: Number, number: Number, period: str) -> str:
     """一个月不到一千个,就算九百: a number put in the place of the one before holds for the same period."""
     between = text[previous.end : number.start]
     alike = previous.kind == number.kind and previous.middle / 5 <= number.middle <= previous.middle * 5
-    return period if period and alike and len(between) <= 24 and SAME_AGAIN.search(between) else ""
+    return period if period and alike and len(between) <= 32 and SAME_AGAIN.search(between) else ""

@@ -25,24 +25,28 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             FOREIGN,
             r"美元|美金|美刀|刀(?!具)|欧元|欧(?!美|洲|盟|式)|港纸|新台币|英镑|港币|港元|港纸|台币|新台币|日元|日币"
             r"|日圆|韩元|韩币|韩圆|镑|磅(?!重)|新币|新加坡币|坡币|澳元|加元|泰铢|卢布|马币|令吉|瑞郎"
-            r"|澳门币|葡币|比索|卢比"
+            r"|澳门币|葡币|比索|卢比|奈拉|雷亚尔|第纳尔"
             r"|(?:thousand |million |k |m |hong kong |hk |us |american |aussie |australian |canadian |sing "
             r"|singapore |taiwan |swiss |new taiwan )*(?:usd|us dollars?|us\$|dollars?|bucks|eur\b|euros?|gbp"
             r"|pounds?(?! of)|quid|sterling|hkd|hk\$|hk dollars?|ntd?\b|twd|sgd|s\$|yen|jpy|aud|cad|krw|inr|rupees"
-            r"|baht|thb|ringgit|rm\b|myr|francs|chf|pesos|\$|€|£)",
+            r"|baht|thb|ringgit|rm\b|myr|francs|chf|pesos|naira|ngn|reais|brl|kes|shillings|cedis|dirhams?|aed|vnd|mop"
+            r"|canadian|australian|\$|€|£)",
         ),
         (
             ORDER,
-            r"(?:个|多|来|笔|张)*(?:订单|单(?!咨询|客服|来问|子?咨询)|快递|包裹|件|orders?\b|parcels?\b|packages\b"
+            r"(?:个|多|来|笔|张)*(?:订单|箱(?!子)|boxes\b|cartons\b|pallets\b|单(?!咨询|客服|来问|子?咨询)|快递|包裹"
+            r"|件|orders?\b|parcels?\b|packages\b"
             r"|shipments?\b|deliveries\b)",
         ),
         (
             PERSON,
             r"(?:个|名|位|号|来|多|the |of |full[- ]?time |part[- ]?time |in-house |live |support |chat |phone |human "
             r"|service |customer |desk |call )*"
-            r"(?:人(?!民币|仔|次|问|来问|找)|客服(?!费|预算|成本)|坐席|座席|席|员|同事|妹子|小姑娘|小妹|姑娘|小伙|专员|话务|接线|坐"
+            r"(?:人(?!民币|仔|次|问|来问|找)|客服(?!费|预算|成本)|坐席|座席|席|员|同事|妹子|小姑娘|小妹|姑娘|小伙"
+            r"|专员|话务|接线|坐"
             r"|位子|工位|座位|小哥|大姐|阿姨|兼职|名|位|号人|agents?\b"
-            r"|agnets?\b|people|ppl\b|persons?\b|reps?\b|seats?\b|staff\b|heads?\b|ftes?\b|desks?\b|folks\b"
+            r"|agnets?\b|people(?!\s(?:who\s)?(?:ring|call|write|complain|contact|ask|message|e-?mail|get in touch))"
+            r"|ppl\b|persons?\b|reps?\b|seats?\b|staff\b|heads?\b|ftes?\b|desks?\b|folks\b"
             r"|employees|operators?\b|colleagues|workstations?\b|of us|of them|guys\b|girls\b|ladies\b|team members?"
             r"|members\b|workers\b|positions?\b|students?\b|humans\b|headsets?\b|chairs\b|advisors?\b|specialists?\b"
             r"|representatives?\b)",
@@ -54,15 +58,18 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|service |line |of )*"
             r"(?:电话|来电|单咨询|单来问|单客诉|咨询|资询|会话|对话|聊天|工单|消息|信息|邮件|进线|进线量|微信|私信"
             r"|热线|问询|询问|询盘|提问|留言|客诉|投诉|通(?!常|过|知)|次(?!日"
-            r"|要|级|元|改|更)|条|封(?!顶)|人次|人问|人来|人找|calls?\b|chats?\b|tickets?\b|e?-?mails?\b|messages?\b"
+            r"|要|级|元|改|更)|条(?!(?:电话|热线|专|客服)?线)|封(?!顶)|人次|人问|人来|人找|calls?\b|chats?\b"
+            r"|tickets?\b|e?-?mails?\b|messages?\b"
             r"|msgs?\b|contacts?\b"
             r"|inquir|enquir|conversations?\b|requests?\b|interactions?\b|cases\b|questions?\b|queries\b|dms?\b"
-            r"|whatsapps?\b|people write|customers contact|customers call|mails\b|times a day)",
+            r"|whatsapps?\b|people (?:who )?(?:ring|call|complain|contact|ask|message|e-?mail|get in touch)"
+            r"|people write|customers contact|customers call|mails\b|times a day)",
         ),
         (MONEY, r"(?:元|块|圆|人民币|人仔|rmb|cny|yuan|kuai|renminbi|¥|大洋|软妹币)"),
         (
             OTHER,
-            r"(?:个|多|家|来|间|of our |different |new )*(?:店|门店|平台|渠道|语|语言|国家|城市|省|产品|sku|款|班|轮"
+            r"(?:个|多|家|来|间|of our |different |new )*(?:条(?:电话|热线|专|客服)?线|支(?:电话|手机|线)|部(?:电话"
+            r"|手机)|停车位|车位|店|门店|平台|渠道|语|语言|国家|城市|省|产品|sku|款|班|轮"
             r"|岗|部门|分公司|子公司|岁|楼|层|门|种|台"
             r"|辆|套|组|家|间|年级|期|点|项|公里|平米|所|座|区|县|股|stores?\b|shops?\b|languages?\b|countries"
             r"|cities|products?\b"
@@ -77,10 +84,11 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 BEFORE_FOREIGN = re.compile(
     r"(?<![a-z])(?:us\$|hk\$|nt\$|s\$|a\$|\$|€|£|usd|eur|gbp|hkd|ntd?|twd|sgd|rm|myr|aud|cad|chf|港纸|美金|美元|港币"
     r"|台币|欧元"
-    r"|日元|jpy)\s*$"
+    r"|日元|日圆|日币|英镑|澳元|mop|ngn|naira|jpy)\s*$"
 )
 FOREIGN_WORDS = re.compile(
-    r"美元|美金|美刀|欧元|英镑|\d\s*万?镑|港币|港元|港纸|台币|新台币|日元|日币|韩元|韩币|新币|澳元|加元|马币|令吉|\busd|\bhkd|\bntd"
+    r"美元|美金|美刀|欧元|英镑|\d\s*万?镑|港币|港元|港纸|台币|新台币|日元|日币|韩元|韩币|新币|澳元|加元|马币|令吉"
+    r"|\busd|\bhkd|\bntd"
     r"|\btwd|\bsgd|\bmyr|\baud\b"
     r"|\bgbp|\beur|\beuros?\b|\bdollars?\b|\bbucks\b|\bpounds?\b|\bringgit\b|\bfrancs\b|\byen\b|[$€£]"
 )

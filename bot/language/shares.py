@@ -14,7 +14,7 @@ _n = "[一二两三四五六七八九十百千\\d]"
 _not_before = r"(?<![零一二两三四五六七八九十百千万点\d.])"
 _noun = (
     r"(?:来电|电话|客户|客人|问题|咨询|查询|邮件|工单|单子|对话|会话|calls?|cases?|tickets?|chats?|mails?"
-    r"|查询|客诉|消息|询盘)"
+    r"|查询|客诉|消息|询盘|案件|案子|客)"
 )
 _counter = rf"(?:个人(?=来问|问|咨询)|[个通次单条张件封宗则起](?:{_noun})?|{_noun}|人(?=里|中))"
 _fill = r"(?:大概|大约|差不多|起码|至少|最多|也就|就|有|得|要|会|能|平均|约|是|都)*"
@@ -25,7 +25,7 @@ PART_OF_WHOLE = re.compile(
     rf"(?P<lead>每|平均|大概)?{_not_before}(?P<whole>{_n}+)\s*{_counter}\s*"
     rf"(?:(?:里头|里面|里边|当中|之中|入面|里|中|内)[^,;。{_n[1:-1]}]{{0,6}}?{_fill}|{_fill}有|其中{_fill}|(?:大概|大约|约|差不多)|)\s*"
     rf"(?P<part>{_n}+(?:到[二三四五六七八九])?)"
-    r"(?=\s*[个通次单条张件封宗则起](?!聊天|微信|邮件|在线|客服|人(?!工)|坐席|电话(?!要|得|需|必)|会话|工单|员)|$)"
+    r"(?=\s*[个通次单条张件封宗则起位](?!聊天|微信|邮件|在线|客服|人(?!工)|坐席|电话(?!要|得|需|必)|会话|工单|员)|$)"
 )
 TENTHS_OF = re.compile(rf"{_not_before}十(?:个)?[有之](?P<tenths>[一二三四五六七八九]{{1,2}})(?![百千万十])")
 FRACTION = re.compile(
@@ -67,6 +67,10 @@ PARTS = re.compile(
 OF_TIME = re.compile(
     r"(?:in|within|next|last|past|for|every|this|over|by)\s+(?:the\s+|about\s+)?(?:next\s+|last\s+|past\s+)?$"
 )
+OF_A_PERIOD = re.compile(
+    r"(?:\d|k|thousand|million|grand|rmb|yuan|cny|calls|chats|tickets|contacts|mails)\s$"
+)  # 120k a quarter
+COSTS = re.compile(r"\s(?:costs?|budget|is|at|we spend|comes)(?![a-z])")
 HALF = re.compile(
     r"(?<![a-z])(?<!and\s)(?<!and\sa\s)half(?![a-z])(?!\s+an?\s+hour|\s+(?:again|more)|\s+a\s+(?:million|mil|dozen|thousand"
     r"|hundred|year|day|hour|month)|\s+(?:year|day|hour|month|past))"
@@ -161,7 +165,9 @@ def _parts(text: str) -> list[Number]:
         )
         whole = ORDERS[order]
         of_time = order == "quarter" and OF_TIME.search(text[: match.start()])
-        if of_time or count > whole or (count > 1 and not match["s"]):
+        of_period = order == "quarter" and count == 1 and OF_A_PERIOD.search(text[: match.start()])
+        costs = order == "quarter" and COSTS.match(text[match.end() :])
+        if of_time or of_period or costs or count > whole or (count > 1 and not match["s"]):
             continue
         found.append(_share(match.start(), match.end(), half_up(100 * count / whole)))
     return found
