@@ -7,19 +7,20 @@ A classifier looks at the words around a number, its unit and period, and what w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from bot.language import amount_contexts as contexts
+from bot.language import number_contexts as beside
 from bot.language.amount_contexts import TAKEN_BACK
 from bot.language.amount_rows import row_of
 from bot.language.analysis import Analysis
 from bot.language.number_kinds import MULTIPLE, PLAIN, SHARE, half_up
 from bot.language.periods import years_of
-from bot.language.quantities import CONTACT, FOREIGN, MONEY, NONE, PERSON, Quantity
+from bot.language.quantities import CONTACT, FOREIGN, MONEY, PERSON, Quantity
 
-__all__ = ["ADDED", "NOTHING", "QUESTIONS", "TAKEN_BACK", "Found", "combine", "inherited", "row_of", "value_of"]
+__all__ = ["ADDED", "NOTHING", "QUESTIONS", "TAKEN_BACK", "Found", "combine", "row_of", "value_of"]
 
 NOTHING = "none"
 QUESTIONS = ("seats", "contacts_per_day", "peak_multiple", "monthly_budget", "core_share")
@@ -28,7 +29,6 @@ BUDGET_MONTHS = {"year": 12.0, "half": 6.0, "quarter": 3.0, "week": 7 / 30, "day
 ADDED = ("seats", "contacts_per_day")
 GIVEN = (*ADDED, "monthly_budget")  # of these a message may say by how much they change, or what they are to become
 MONEY_UNITS = (MONEY, FOREIGN)
-SURE = 0.5  # the margin of what a rule has settled
 SMALLEST_BUDGET = 500  # less a month is asked about: a scale may be missing ("60 a quarter, so 20" in ten thousands)
 UNSURE = 0.0  # the margin of a value that is asked about
 BUDGET = re.compile(r"预算|经费|花费|费用|budget|spend|afford|pay\b")
@@ -100,7 +100,7 @@ def combine(analysis: Analysis, chosen: Sequence[tuple[int, str, float]], asking
         vague = [quantity for quantity, _ in group if quantity.number.vague]
         usable = _usable(analysis, question, group)
         changed = question in GIVEN and any(
-            quantity.unit != FOREIGN and contexts.is_change(analysis, quantity) for quantity, _ in group
+            quantity.unit != FOREIGN and beside.is_change(analysis, quantity) for quantity, _ in group
         )
         if (len(vague) == len(group) and question != "peak_multiple") or ((vague or changed) and not usable):
             problems.append({"question": question, "code": "vague"})
@@ -124,12 +124,12 @@ def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, f
     for quantity, margin in _with_shared_period(analysis, question, group):
         if _says_nothing(analysis, question, quantity):
             continue
-        value = contexts.part_of_volume(analysis, quantity) if question == "core_share" else None
+        value = beside.part_of_volume(analysis, quantity) if question == "core_share" else None
         if value is None:
             value = value_of(quantity, question)
         if value is None and question == "contacts_per_day":
             value = _of_all_agents(analysis, quantity) or _of_all_hours(analysis, quantity)
-        if value is not None and contexts.is_none_at_all(analysis, quantity):
+        if value is not None and beside.is_none_at_all(analysis, quantity):
             value = 0.0
         years = years_of(analysis.text, quantity.number) if question == "monthly_budget" and not quantity.period else 0
         if value is not None and years:
@@ -137,17 +137,17 @@ def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, f
         if value is not None and quantity.unit != FOREIGN:
             usable.append((quantity, value, margin))
     if question == "seats":
-        usable = [one for one in usable if not contexts.counts_shifts(analysis, one[0])]
+        usable = [one for one in usable if not beside.counts_shifts(analysis, one[0])]
     if question == "seats" and len(usable) > 1:
-        together = [one for one in usable if contexts.is_on_duty(analysis, one[0])]
-        summed_up = contexts.SO_MANY.search(analysis.text[: usable[-1][0].number.start])
+        together = [one for one in usable if beside.is_on_duty(analysis, one[0])]
+        summed_up = beside.SO_MANY.search(analysis.text[: usable[-1][0].number.start])
         parts = contexts.are_channels(analysis, [one[0] for one in usable])
         slip = TAKEN_BACK.search(analysis.text[usable[0][0].number.end : usable[-1][0].number.start])
         usable = together if len(together) == 1 and not (parts or slip or summed_up) else usable
     if question in GIVEN:
         if not contexts.are_added(analysis, [one[0] for one in usable]) or len(usable) == 1:
-            usable = [one for one in usable if not contexts.is_change(analysis, one[0])]
-        usable = [one for one in usable if not contexts.is_planned(analysis, one[0])] or usable
+            usable = [one for one in usable if not beside.is_change(analysis, one[0])]
+        usable = [one for one in usable if not beside.is_planned(analysis, one[0])] or usable
     standing = [one for one in usable if not _is_taken_back(analysis, one[0], usable)]
     # "six seats instead of nine": the nine alone is nothing.
     return standing or (usable if len(group) == len(analysis.quantities) else [])
@@ -155,11 +155,11 @@ def _usable(analysis: Analysis, question: str, group: Sequence[tuple[Quantity, f
 
 def _says_nothing(analysis: Analysis, question: str, quantity: Quantity) -> bool:
     """Whether the number is denied, that of a trend, or of something that no question asks for."""
-    if contexts.is_other_figure(analysis, quantity) or (question in ADDED and contexts.counts_hours(analysis, quantity)):
+    if beside.is_other_figure(analysis, quantity) or (question in ADDED and beside.counts_hours(analysis, quantity)):
         return True
-    if question == "peak_multiple" and quantity.number.kind == MULTIPLE and contexts.is_trend(analysis, quantity):
+    if question == "peak_multiple" and quantity.number.kind == MULTIPLE and beside.is_trend(analysis, quantity):
         return True
-    return len(analysis.quantities) == 1 and contexts.denied(analysis, quantity)
+    return len(analysis.quantities) == 1 and beside.denied(analysis, quantity)
 
 
 def _with_shared_period(
@@ -188,7 +188,7 @@ def _of_all_agents(analysis: Analysis, quantity: Quantity) -> float | None:
 
 def _of_all_hours(analysis: Analysis, quantity: Quantity) -> float | None:
     """ "30 an hour, open for eight hours": the contacts of a day."""
-    hours = contexts.hours_open(analysis)
+    hours = beside.hours_open(analysis)
     if quantity.period != "hour" or quantity.per_head or quantity.number.vague or hours is None:
         return None
     return float(half_up(quantity.number.middle * hours))
@@ -198,7 +198,7 @@ def _merged(analysis: Analysis, question: str, usable: Sequence[Usable]) -> Merg
     """What the usable quantities of a question come to."""
     last, value = usable[-1][0], usable[-1][1]
     merged = Merged(value, last)
-    if question == "core_share" and contexts.is_complement(analysis, last):
+    if question == "core_share" and beside.is_complement(analysis, last):
         value = 100 - value
     if len(usable) == 2 and (middle := _between(analysis, usable)) is not None:
         value = middle if question == "peak_multiple" else float(half_up(middle))
@@ -210,21 +210,14 @@ def _merged(analysis: Analysis, question: str, usable: Sequence[Usable]) -> Merg
     elif question == "monthly_budget" and len(usable) > 1 and _are_summed(analysis, usable):
         value = sum(one[1] for one in usable)
     if question == "seats":
-        value = contexts.on_duty(analysis, last, value)
+        value = beside.on_duty(analysis, last, value)
     return merged._replace(value=value)
 
 
 def _is_taken_back(analysis: Analysis, quantity: Quantity, usable: Sequence[Usable]) -> bool:
     """Whether the number no longer counts; "from 20 on a normal day up to 80" takes nothing back."""
     normal = any(contexts.is_normal_and_peak(analysis, quantity, other) for other, _, _ in usable)
-    return contexts.taken_back(analysis, quantity) and not normal
-
-
-def replaces(analysis: Analysis, index: int) -> bool:
-    """Whether the number with this index stands for the one before it, which is taken back (不是 20 个,30 个)."""
-    first, second = analysis.quantities[index - 1], analysis.quantities[index]
-    alike = first.number.kind == second.number.kind and second.unit in (NONE, first.unit)
-    return alike and contexts.taken_back(analysis, first) and not contexts.taken_back(analysis, second)
+    return beside.taken_back(analysis, quantity) and not normal
 
 
 def _are_summed(analysis: Analysis, usable: Sequence[Usable]) -> bool:
@@ -235,7 +228,7 @@ def _are_summed(analysis: Analysis, usable: Sequence[Usable]) -> bool:
 
 def _between(analysis: Analysis, usable: Sequence[Usable]) -> float | None:
     """Over 100 and under 200 is 150."""
-    bounds = {contexts.bound(analysis, one[0]): one[1] for one in usable}
+    bounds = {beside.bound(analysis, one[0]): one[1] for one in usable}
     return (bounds["over"] + bounds["under"]) / 2 if "over" in bounds and "under" in bounds else None
 
 
@@ -271,46 +264,3 @@ def _foreign(analysis: Analysis, asking: str | None) -> list[dict[str, Any]]:
     if not amounts or (asking != "monthly_budget" and not BUDGET.search(analysis.text)):
         return []
     return [{"question": "monthly_budget", "code": "foreign_currency", "value": amounts[-1]}]
-
-
-def _weaker(first: tuple[str, float], second: tuple[str, float] | None) -> bool:
-    """Whether the first number surely is a volume and the second less surely one of seats."""
-    return first[0] == "contacts_per_day" and second is not None and second[0] == "seats" and second[1] < first[1]
-
-
-def _questions_of(named: Mapping[int, tuple[str, float]], index: int) -> list[str]:
-    return [named[at][0] for at in (index, index + 1) if at in named]
-
-
-def _are_shifts(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
-    return {first.unit, second.unit} <= {PERSON, NONE} and contexts.are_shifts(analysis, [first, second])
-
-
-def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> list[tuple[int, str, float]]:
-    """A bare number after one that is taken back answers the same question ("contacts were 200, it's 270"), and so does
-    the number of a second channel ("80 chats, 20 by phone")."""
-    named = {index: (question, margin) for index, question, margin in chosen}
-    for index in range(len(analysis.quantities) - 1):
-        first, second = analysis.quantities[index], analysis.quantities[index + 1]
-        if first.number.kind != second.number.kind:
-            continue
-        if any(contexts.is_normal_and_peak(analysis, *pair) for pair in ((first, second), (second, first))):
-            question, margin = named.get(index, named.get(index + 1, ("", 0.0)))
-            named[index] = named[index + 1] = (question if question in ADDED else "contacts_per_day", max(margin, SURE))
-            continue
-        channels = contexts.are_channels(analysis, [first, second])
-        if index in named and second.unit in (NONE, first.unit):
-            back = contexts.taken_back(analysis, first) and not contexts.taken_back(analysis, second)
-            if back or (index + 1 not in named and named[index][0] in ADDED and channels):
-                named[index + 1] = named[index]
-            elif channels and second.unit == NONE and _weaker(named[index], named.get(index + 1)):
-                named[index + 1] = named[index]  # 电话两百,在线五百: the words of the second alone also fit seats
-        elif index + 1 in named and index not in named and named[index + 1][0] in ADDED and channels:
-            named[index] = named[index + 1]
-        elif "seats" in _questions_of(named, index) and _are_shifts(analysis, first, second):
-            named[index] = named[index + 1] = named.get(index + 1) or named[index]
-        elif (index in named) != (index + 1 in named) and contexts.are_costs(analysis, [first, second]):
-            told = named.get(index) or named[index + 1]
-            if told[0] == "monthly_budget":
-                named[index] = named[index + 1] = told
-    return [(index, *named[index]) for index in sorted(named)]

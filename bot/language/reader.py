@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from bot.language import amounts, blending, encoder, payloads, training, vocabulary
+from bot.language.amount_inheritance import inherited, replaces
 from bot.language.amount_rows import row_of
 from bot.language.analysis import Analysis, analyse
 from bot.language.choices import FLOOR, Candidate, Choices
@@ -163,7 +164,7 @@ class Reader:
             scores = self.numbers.scores(row_of(analysis, index, asking))
             if opinion:
                 scores = blending.number_scores(self.numbers.labels, scores, opinion, quantity.number)
-            if correcting and index and amounts.replaces(analysis, index):
+            if correcting and index and replaces(analysis, index):
                 # "not 20 but 30": the second is an answer, whichever.
                 scores = np.where(np.array(self.numbers.labels) == amounts.NOTHING, GONE, scores)
             best, second = np.argsort(scores)[::-1][:2]
@@ -173,4 +174,4 @@ class Reader:
                 chosen.append((index, question, lead))
             elif len(analysis.quantities) == 1 and lead < ONLY_NUMBER and asking and fits(quantity, asking):
                 chosen.append((index, asking, SURE_NUMBER))
-        return amounts.combine(analysis, amounts.inherited(analysis, chosen), asking)
+        return amounts.combine(analysis, inherited(analysis, chosen), asking)

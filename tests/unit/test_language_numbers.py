@@ -471,6 +471,25 @@ def test_times_are_no_quantities(text: str) -> None:
         ("现在10个,计划扩到30", "seats", 10),
         ("we have 12 now, want to grow to 40 by christmas", "seats", 12),
         ("120 emails, 80 calls and some 40 chats", "contacts_per_day", 240),
+        ("早班七个晚班四个", "seats", 7),
+        ("nine on early and six on late", "seats", 9),
+        ("45 heads on three equal shifts, so 15", "seats", 15),
+        ("30人分两批", "seats", 15),
+        ("一个坐席也没有", "seats", 0),
+        ("三條電話線各一個人", "seats", 3),
+        ("同时在线的有20个…哦不对,刚问了同事,是25个", "seats", 25),
+        ("normally 150 chats a day, during the launch week it hits 900", "peak_multiple", 6),
+        ("平時二百,打風五百", "peak_multiple", 2.5),
+        ("it goes from 20 calls on a normal day up to 80 before christmas", "contacts_per_day", 20),
+        ("6k calls per month by mail and 3k by phone", "contacts_per_day", 300),
+        ("早上四十通,下午三十通", "contacts_per_day", 70),
+        ("50 calls an hour for ten hours", "contacts_per_day", 500),
+        ("每小時30通,一天開十小時", "contacts_per_day", 300),
+        ("6000 contacts a week, no wait, 7000", "contacts_per_day", 1000),
+        ("去年是一天七百,今年大概九百", "contacts_per_day", 900),
+        ("12 to 14 agents", "seats", 13),
+        ("amend the seats from 12 to 14", "seats", 14),
+        ("座席由8個改做10個", "seats", 10),
     ],
 )
 def test_several_numbers_come_to_one_value(text: str, question: str, value: float) -> None:
@@ -509,6 +528,16 @@ def test_the_unit_is_what_stands_beside_the_number(text: str, unit: str) -> None
         ("每周两万一", "monthly_budget", 90_000),
         ("圣诞五倍,周末三倍", "peak_multiple", 5),
         ("+300%", "peak_multiple", 4),
+        ("80 thousand, scratch that, 85", "monthly_budget", 85_000),
+        ("4 million yuan over the year, well 4.2", "monthly_budget", 350_000),
+        ("25k for the phones plus 15k for chat", "monthly_budget", 40_000),
+        ("去年一个月给八万,今年砍到五万", "monthly_budget", 50_000),
+        ("1.8 million yuan for twelve months", "monthly_budget", 150_000),
+        ("120k a quarter for the lot", "monthly_budget", 40_000),
+        ("房租3w不算,人工系统拢共7k多每月", "monthly_budget", 7_000),
+        ("between eighty and a hundred thousand", "monthly_budget", 90_000),
+        ("预算 18 万", "monthly_budget", 180_000),
+        ("6,00,000 yuan a year", "monthly_budget", 50_000),
     ],
 )
 def test_amounts_of_a_question_come_to_one_value(text: str, question: str, value: float) -> None:
@@ -524,7 +553,43 @@ def test_a_change_is_no_amount(text: str) -> None:
     assert found.problems == [{"question": "seats", "code": "vague"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("up 20% on last year", "peak_multiple"),
+        ("同比增长12%", "peak_multiple"),
+        ("满意度92%", "core_share"),
+        ("每个月离职20个", "seats"),
+        ("不至于5倍", "peak_multiple"),
+        ("分三班", "seats"),
+    ],
+)
+def test_figures_of_other_things_give_no_value(text: str, question: str) -> None:
+    found = amounts.combine(taken_apart(text), [(0, question, 1.0)], question)
+    assert found.values == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("23位 另有外勤师傅70人", False),
+        ("23位,不对,70人", True),
+        ("每季60万所以每月20", False),
+        ("每月20块", True),
+        ("预算零", True),
+    ],
+)
+def test_a_value_that_the_words_do_not_settle_is_asked_about(text: str, sure: bool) -> None:
+    analysis = taken_apart(text)
+    question = "seats" if "位" in text else "monthly_budget"
+    chosen = [(at, question, 1.0) for at in range(len(analysis.quantities))]
+    assert (amounts.combine(analysis, chosen, None).margins[question] > 0) is sure
+
+
 def test_odd_spellings_of_numbers() -> None:
+    assert [one.number.middle for one in taken_apart("twentyfive, two-fifty, tweny two").quantities] == [25, 250, 22]
+    assert [one.number.middle for one in taken_apart("20-odd thousand").quantities] == [20_000]
+    assert [one.number.middle for one in taken_apart("十五、六位").quantities] == [15.5]
     assert [one.number.middle for one in taken_apart("1O个").quantities] == [10]
     assert [one.number.middle for one in taken_apart("-5").quantities] == [-5]
     assert [one.number.middle for one in taken_apart("10-15个").quantities] == [12.5]
