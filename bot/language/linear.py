@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,24 +37,34 @@ class Space:
     weight: Floats
 
     @classmethod
-    def learn(cls, rows: Sequence[Row], rarest: int = 2) -> Space:
-        """The features that stand in at least `rarest` rows, weighted by their inverse frequency."""
-        lexical: Counter[str] = Counter()
-        plain: Counter[str] = Counter()
-        for words, others in rows:
-            lexical.update(set(words))
-            plain.update(set(others))
-        index: dict[str, int] = {}
-        weight: list[float] = []
-        for name, count in lexical.items():
-            if count >= rarest:
-                index[name] = len(weight)
-                weight.append(math.log((1 + len(rows)) / (1 + count)) + 1)
-        for name, count in plain.items():
-            if count >= rarest:
-                index["=" + name] = len(weight)
-                weight.append(PLAIN_WEIGHT)
-        return cls(index, np.array(weight, dtype=np.float32))
+    def learn(cls, rows: Sequence[Row], rarest: int = 2) -> tuple[Space, Any]:
+        """The features that stand in at least `rarest` rows, weighted by their inverse frequency, and the rows as a scipy CSR
+        matrix (what `vector` gives of each). A row names no feature twice."""
+        from scipy.sparse import coo_matrix
+
+        words, others = _numbered([row.lexical for row in rows]), _numbered([row.plain for row in rows])
+        kept = [(words, np.flatnonzero(words.counts >= rarest)), (others, np.flatnonzero(others.counts >= rarest))]
+        names = [prefix + part.names[at] for prefix, (part, ids) in zip(("", "="), kept, strict=True) for at in ids]
+        rarity = np.log((1 + len(rows)) / (1 + words.counts[kept[0][1]])) + 1
+        weight = np.concatenate([rarity, np.full(len(kept[1][1]), PLAIN_WEIGHT)]).astype(np.float32)
+        places, lines, values = [], [], []
+        first = 0
+        for part, ids in kept:
+            column = np.full(len(part.names), -1, dtype=np.int64)
+            column[ids] = np.arange(first, first + len(ids))
+            first += len(ids)
+            place = column[part.ids]
+            known = place >= 0
+            place, line = place[known], part.rows[known]
+            value = weight[place].astype(np.float64)
+            if part is words:
+                value /= np.sqrt(np.bincount(line, value * value, minlength=len(rows)))[line]
+            places.append(place)
+            lines.append(line)
+            values.append(value)
+        shape = (len(rows), len(names))
+        matrix = coo_matrix((np.concatenate(values), (np.concatenate(lines), np.concatenate(places))), shape=shape)
+        return cls({name: at for at, name in enumerate(names)}, weight), matrix.tocsr()
 
     def vector(self, row: Row) -> tuple[NDArray[np.int64], Floats]:
         """The row's known features and their weights; the lexical part has length 1."""
@@ -66,19 +77,25 @@ class Space:
             head /= math.sqrt(float(head @ head))
         return at, values
 
-    def matrix(self, rows: Sequence[Row]) -> Any:
-        """The rows as a scipy CSR matrix (training only)."""
-        from scipy.sparse import csr_matrix
 
-        at, values, ends = [], [], [0]
-        for row in rows:
-            places, weights = self.vector(row)
-            at.append(places)
-            values.append(weights)
-            ends.append(ends[-1] + len(places))
-        flat = np.concatenate(at) if at else np.zeros(0, dtype=np.int64)
-        weights = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
-        return csr_matrix((weights, flat, np.array(ends)), shape=(len(rows), len(self.weight)), dtype=np.float64)
+class Numbered(NamedTuple):
+    """The names in many rows: all different `names`, in how many rows each stands, and each occurrence as the name's number
+    and the row's."""
+
+    names: list[str]
+    counts: NDArray[np.int64]
+    ids: NDArray[np.int32]
+    rows: NDArray[np.int32]
+
+
+def _numbered(rows: Sequence[Sequence[str]]) -> Numbered:
+    numbers: dict[str, int] = {}
+    flat = array("i")
+    for names in rows:
+        flat.extend([numbers.setdefault(name, len(numbers)) for name in names])
+    ids = np.frombuffer(flat, dtype=np.int32)
+    lines = np.repeat(np.arange(len(rows), dtype=np.int32), [len(names) for names in rows])
+    return Numbered(list(numbers), np.bincount(ids, minlength=len(numbers)), ids, lines)
 
 
 @dataclass
@@ -96,13 +113,13 @@ class Linear:
         cls, rows: Sequence[Row], labels: Sequence[str], strength: float = 1.0, rarest: int = 2, evenness: float = 0.0
     ) -> Linear:
         """One label a row (one against the rest, squared hinge). `evenness` 0 counts every row alike, 1 every label."""
-        space = Space.learn(rows, rarest)
+        space, matrix = Space.learn(rows, rarest)
         counts = Counter(labels)
         fair = len(labels) / len(counts)
         names = sorted(counts)
         said = np.array(labels)
         tasks = [Task(said == name, weight=(fair / counts[name]) ** evenness) for name in names]
-        return cls(space, names, *fit_each(space.matrix(rows), tasks, strength, tolerance=0.02))
+        return cls(space, names, *fit_each(matrix, tasks, strength, tolerance=0.02))
 
     def scores(self, row: Row) -> Floats:
         """The score of every label, in the order of `labels`."""

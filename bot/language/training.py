@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -27,6 +29,25 @@ NUMBERS_STRENGTH = 0.5
 
 def train(messages: Sequence[LabelledMessage], questions: Mapping[str, Any]) -> tuple[Linear, Choices, Decider, Linear]:
     """The intents, the choices, the decider and the numbers, learnt from labelled messages."""
+    with uncollected():
+        return _train(messages, questions)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without Python's search for cycles of garbage: among millions of features it takes an eighth of the time, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _train(
+    messages: Sequence[LabelledMessage], questions: Mapping[str, Any]
+) -> tuple[Linear, Choices, Decider, Linear]:
     words = vocabulary.of_questions(questions)
     analyses = [analyse(message.text, words) for message in messages]
     intents = train_intents(messages, analyses, words)

@@ -109,9 +109,9 @@ class Examples:
         for analysis, name, asking in phrases:
             whole = Window(0, len(analysis.views) - 1, 0, len(analysis.text))
             add(rows_of(analysis, [whole], asking)[0], -1, whole, frozenset({name}), frozenset())
-        space = Space.learn(rows, RAREST)
+        space, matrix = Space.learn(rows, RAREST)
         whole_of, part_of = ({name: np.array(at) for name, at in kept.items()} for kept in (present, partial))
-        return cls(space, space.matrix(rows), np.array(message), window, whole_of, part_of)
+        return cls(space, matrix, np.array(message), window, whole_of, part_of)
 
 
 def labelled_windows(

@@ -92,9 +92,11 @@ def _train() -> Path:
     quiet_rasa()
     from rasa.model_training import train as rasa_train
 
+    from bot.language.training import uncollected
+
     root = paths.root()
     print("Training: learning to read ...", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, uncollected():
         result = rasa_train(
             domain=str(root / "domain.yml"),
             config=str(root / "config.yml"),
