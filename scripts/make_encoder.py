@@ -1,6 +1,6 @@
 """Makes bot/language/encoder_files: a small network that tells intents and answers of messages (`bot.language.encoder`).
 
-Run by hand after many new messages; nothing of it is needed for `make train` or for reading. Some fifty minutes on two cores,
+Run by hand after many new messages; nothing of it is needed for `make train` or for reading. Some sixty minutes on two cores,
 in an environment of its own, then `make train eval`:
 
     python -m venv /tmp/encoder

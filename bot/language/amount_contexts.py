@@ -11,7 +11,8 @@ from bot.language.number_kinds import PLAIN
 from bot.language.quantities import NONE, Quantity
 
 CHANNEL = re.compile(
-    r"电话|热线|在线|聊天|微信|邮件|邮箱|工单|短信|私信|讯息|消息|旺旺|来电|网上|线上|客户端|app|白班|夜班|淘宝|京东|抖音|天猫|文字|语音"
+    r"电话|热线|在线|聊天|微信|邮件|邮箱|工单|短信|私信|讯息|消息|旺旺|来电|网上|线上|客户端|app|白班|夜班|淘宝|京东"
+    r"|抖音|天猫|文字|语音"
     r"|拼多多|售前|售后|组|全职|兼职|男|女|信箱|来信|信件|来函|传真|粉专|\big\b|\bfb\b|脸书|messenger|简讯|留言"
     r"|公众号|小程序|官网|小红书|快手|门市|柜台"
     r"|calls?|phones?|chats?|e?-?mails?|tickets?|whatsapps?|wechat|line|dms?|messages?|letters|voice|social"
@@ -28,6 +29,14 @@ LAST_COUNTS = re.compile(
     r"|typo|finger|altogether|total|(?<![a-z])(?:makes?|so|say|need|only|just|should|since|after|average|shows?|nah|hmm"
     r"|let me|that is|that's|meaning|today's?|this year|each|i\.e|call it)(?![a-z])|there's|[=→]|\.\.|…|\?"
 )
+SLIP = re.compile(
+    r"哦不|喔不|啊不|呃不|不对|打错|说错|讲错|写错|我是说|口误"
+    r"|(?<![a-z])(?:scratch that|i mean|no wait|wait no|sorry|oops|make it|correction)(?![a-z])"
+)
+OWN_PEOPLE = re.compile(r"自己|自有|自家|内部")
+VENDORS = re.compile(r"外包|供应商|厂商(?!报)")
+BESIDE = 16
+NEAR = 30  # characters before a number that may say what it is about
 IN_ALL = re.compile(r"(?<![a-z])(?:in all|in total|altogether)(?![a-z])|总共|合计")
 ABOUT_THE_SAME = (
     1.35  # a number that differs from the one before by less tells it more exactly ("not even ten. Eight.")
@@ -36,7 +45,9 @@ SALES = re.compile(
     r"双11|双十一|双12|双十二|618|黑五|年货节|春节|国庆|五一|暑假|寒假|开学|过年|圣诞|周年庆|中秋|月底|月初|周末|旺季|大促"
     r"|christmas|black friday|singles|chinese new year|cny|easter|summer|winter|month[- ]end|weekends?|holidays?|prime day"
 )
-ADDED_TO = re.compile(r"加上|外加|另加|(?<![a-z])(?:plus|as well as|on top of that)(?![a-z])|\d\s*\+\s*\d")
+ADDED_TO = re.compile(
+    r"加上|外加|另加|加(?=[\d一二两三四五六七八九十百]|$)|(?<![a-z])(?:plus|as well as|on top of that)(?![a-z])|\d\s*\+\s*\d"
+)
 SHIFT = re.compile(
     r"[白早中晚夜日]班|日头|早上|上午|下午|晚上|夜晚|夜里|朝早|大夜|小夜|白天|上班日|平日|周末|[周拜期][六日天]"
     r"|(?<![a-z])(?:day|night|morning|afternoon|evening|late|early|earlies|lates|weekdays|weekends|saturdays?|sundays?"
@@ -52,7 +63,7 @@ NORMAL = re.compile(
 )
 PEAK = re.compile(
     r"冲到|飙|涨到|升到|窜到|蹿到|暴增|激增|暴涨|[税考招缴]季|忙|旺|高峰|尖峰|峰值|大促|活动|双11|双十一|618|节|促销"
-    r"|爆|开学|暑假|寒假|过年|档期|周年庆|报名|月底|月初|假日|假期|最多|顶多"
+    r"|爆|农历年|年前|年关|新年|腊月|开学|暑假|寒假|过年|档期|周年庆|报名|月底|月初|假日|假期|最多|顶多"
     r"|peak|busy|busiest|season"
     r"|(?<![a-z])(?:hits?|spikes?|soars?|shoots? up|launch week)(?![a-z])"
     r"|christmas|singles|double (?:11|eleven)|sale|rush|holiday|surge|bad|worst|promo|campaign|black friday"
@@ -94,12 +105,29 @@ def _each_has_its_own(words: re.Pattern[str], analysis: Analysis, quantities: li
     return not TAKEN_BACK.search(between) and all(named) and len(set().union(*named)) >= len(quantities)
 
 
+def are_own_and_a_vendors(analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """自有 18 + 外包 22: people of one's own and those of a vendor, side by side."""
+    if len(quantities) != 2 or quantities[1].number.start - quantities[0].number.end > BESIDE:
+        return False
+    first, second = (context(analysis, quantity) for quantity in quantities)
+    return any(
+        OWN_PEOPLE.search(own) and VENDORS.search(others) and not VENDORS.search(own)
+        for own, others in ((first, second[-BESIDE:]), (second[-BESIDE:], first))
+    )
+
+
 def are_added(analysis: Analysis, quantities: list[Quantity]) -> bool:
     """Whether words of addition stand between the numbers (20 个加上 5 个兼职, "12 plus 3 at weekends")."""
     return all(
         ADDED_TO.search(analysis.text[first.number.end : second.number.start])
         for first, second in itertools.pairwise(quantities)
     )
+
+
+def is_slip(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
+    """Whether words between two numbers of a kind put a slip right ("20 agents, sorry, I mean 22")."""
+    alike = first.number.kind == second.number.kind and second.unit in (NONE, first.unit)
+    return alike and SLIP.search(analysis.text[first.number.end : second.number.start]) is not None
 
 
 def last_counts(analysis: Analysis, quantities: list[Quantity]) -> bool:
@@ -115,7 +143,18 @@ def last_counts(analysis: Analysis, quantities: list[Quantity]) -> bool:
 
 def peak_beside(analysis: Analysis, normal: Quantity, peak: Quantity) -> bool:
     """Whether the second number stands beside words of busy times and the first does not."""
-    return bool(PEAK.search(context(analysis, peak))) and not PEAK.search(context(analysis, normal))
+    return bool(PEAK.search(_since_the_last(analysis, peak))) and not PEAK.search(context(analysis, normal))
+
+
+def _since_the_last(analysis: Analysis, quantity: Quantity) -> str:
+    """The words of the quantity with those before it, back to the last number and no more than a clause."""
+    start = max([one.number.end for one in analysis.quantities if one.number.end <= quantity.number.start], default=0)
+    return analysis.text[max(start, quantity.number.start - NEAR) : quantity.number.start] + context(analysis, quantity)
+
+
+def is_normal_beside(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether words of normal load stand beside the number."""
+    return NORMAL.search(context(analysis, quantity)) is not None
 
 
 def only_one_is_normal(analysis: Analysis, normal: Quantity, other: Quantity) -> bool:
@@ -123,8 +162,8 @@ def only_one_is_normal(analysis: Analysis, normal: Quantity, other: Quantity) ->
     first, second = sorted((normal.number, other.number), key=lambda number: number.start)
     between = analysis.text[first.end : second.start]
     return (
-        NORMAL.search(context(analysis, normal)) is not None
-        and not NORMAL.search(context(analysis, other))
+        is_normal_beside(analysis, normal)
+        and not is_normal_beside(analysis, other)
         and not (TAKEN_BACK.search(between) or LAST_COUNTS.search(between))
         and not are_channels(analysis, [normal, other])
     )

@@ -48,6 +48,7 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
         channels = contexts.are_channels(analysis, [first, second])
         if index in named and second.unit in (NONE, first.unit):
             back = beside.taken_back(analysis, first) and not beside.taken_back(analysis, second)
+            back = back or contexts.is_slip(analysis, first, second)
             if back or (index + 1 not in named and named[index][0] in ADDED and channels):
                 named[index + 1] = named[index]
             elif channels and second.unit == NONE and _weaker(named[index], named.get(index + 1)):

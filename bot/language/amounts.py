@@ -29,6 +29,7 @@ BUDGET_MONTHS = {"year": 12.0, "half": 6.0, "quarter": 3.0, "week": 7 / 30, "day
 ADDED = ("seats", "contacts_per_day")
 GIVEN = (*ADDED, "monthly_budget")  # of these a message may say by how much they change, or what they are to become
 MONEY_UNITS = (MONEY, FOREIGN)
+MUCH_MORE = 1.3  # a number beside one of normal load is that of busy times where it is so much larger
 SMALLEST_BUDGET = 500  # less a month is asked about: a scale may be missing ("60 a quarter, so 20" in ten thousands)
 UNSURE = 0.0  # the margin of a value that is asked about
 BUDGET = re.compile(r"预算|经费|花费|费用|budget|spend|afford|pay\b")
@@ -243,17 +244,19 @@ def _several(analysis: Analysis, question: str, usable: Sequence[Usable]) -> Mer
     if len(usable) > 2 and 2 * largest[1] == sum(amounts) and not channels:
         return Merged(largest[1], largest[0])
     for normal, busy in ((first, last), (last, first)):
-        ordered = 0 < normal[1] < busy[1] < 100 * normal[1]
+        alike = normal[1] == busy[1] and contexts.is_normal_beside(analysis, normal[0])  # "25, at the busiest too 25"
+        ordered = 0 < normal[1] < busy[1] < 100 * normal[1] or alike
         certain = normal is first or contexts.is_normal_and_peak(analysis, normal[0], busy[0])
         named = contexts.peak_beside(analysis, normal[0], busy[0])
-        if question == "contacts_per_day" and len(usable) == 2:
+        if len(usable) == 2 and busy[1] >= MUCH_MORE * normal[1]:
             named = named or contexts.only_one_is_normal(analysis, normal[0], busy[0])
         if ordered and certain and named:
             return Merged(normal[1], normal[0], round(busy[1] / normal[1], 2))
     if question == "seats" and contexts.are_shifts(analysis, quantities):
         return Merged(largest[1], largest[0])
     day_parts = question == "contacts_per_day" and contexts.are_day_parts(analysis, quantities)
-    if channels or day_parts or contexts.are_added(analysis, quantities):
+    together = question == "seats" and contexts.are_own_and_a_vendors(analysis, quantities)
+    if channels or day_parts or together or contexts.are_added(analysis, quantities):
         return Merged(sum(amounts), last[0])
     return Merged(last[1], last[0], sure=len(set(amounts)) == 1 or contexts.last_counts(analysis, quantities))
 

@@ -43,15 +43,20 @@ NEGATED_BEFORE = re.compile(
 NEGATED_AFTER = re.compile(
     r"\s*(?:个|人|席|倍|万|通|%|agents|seats)?\s*(?:不算|不计|另算|除外|是错的|不对|是写错|写错了|was wrong"
     r"|was a typo|is wrong|改成"
-    r"|改[为做作至到]|换成|变[成为]?|调[到成为至]|[升降增加减][到至成为]|->)"
+    r"|改(?:[为做作至到]|(?=[\d一二两三四五六七八九十百]))|换成|变[成为]?|调[到成为至]|[升降增加减][到至成为]|->)"
 )
 DENIED = re.compile(r"(?:不是|并非|不至于|没到|isn't|is not|not|n't (?:quite|really|exactly)|n't)\s*$")
 TREND_AFTER = re.compile(
     r"[^,;.。!?]{0,14}(?:yoy|year on year|since|(?:(?:on|than|over|from) )?last (?:year|yr|quarter|month)|a year|per year"
     r"|every year)(?![a-z])"
 )
+TREND_OF = re.compile(
+    r"\s*(?:(?:our|the|my|its) )?(?:staff|headcount|team|workforce|revenue|sales|turnover|stores|branches"
+    r"|number of shops)(?![a-z])"
+)
 TREND_BEFORE = re.compile(
-    r"(?:同比|环比|比(?:上|去|前)(?:个)?(?:季|年|月)|业绩|营收|运费|加班费|人手|人力|比例|costs?|revenue|overtime)[^,;.。!?]{0,8}$"
+    r"(?:同比|环比|比(?:上|去|前)(?:个)?(?:季|年|月)|业绩|营收|运费|加班费|人手|人力|比例|costs?|revenue"
+    r"|overtime)[^,;.。!?]{0,8}$"
 )
 OTHER_FIGURE = re.compile(
     r"(?:满意度(?!优先|第一|最)|弃话率|放弃率|流失率?|离职率?|转化率|退货率|好评率?|接[通起]率|毛利率?|(?<![缴交])学费|客单价?"
@@ -132,6 +137,9 @@ def hours_open(analysis: Analysis) -> float | None:
 
 def is_trend(analysis: Analysis, quantity: Quantity) -> bool:
     """Whether growth is that of a year or of something else than the load at busy times (up 20 % on last year, 同比增长 12%)."""
+    after = analysis.text[quantity.number.end :]
+    if TREND_OF.match(after):
+        return True
     if quantity.number.middle >= 2:
         return False
     before, after = analysis.text[: quantity.number.start], analysis.text[quantity.number.end :]

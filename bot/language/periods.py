@@ -17,14 +17,16 @@ PERIODS: tuple[tuple[str, str], ...] = (
     (
         "day",
         r"每天|每日|每一天|日均|天天|一天|一日|单日|当天|平均每天|/天|/日|日进线|日接|日(?=咨询|进线|均|来电|接)"
-        r"|一天到晚|daily|per day|a day|each day"
+        r"|一天到晚|daily|per day|a day|each day|(?:a|an|per|each|every) (?:typical|normal|average|usual|regular"
+        r"|ordinary|given|busy) (?:week|working |work)?day"
         r"|every ?day|/day|/d\b|in a day|one day",
     ),
     (
         "week",
         r"七天(?=总|一共|合计|加起来|下来)|7天(?=总|一共|合计|加起来|下来)"
         r"|每个?周|每个?星期|每个?礼拜|周(?=进线|来电|咨询)|上(?:个)?(?:周|星期|礼拜)(?![一二三四五六日天])"
-        r"|last week(?!end)|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|a week(?!day|end)|each week|every week|/week|/wk"
+        r"|last week(?!end)|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|(?:a|an|per|each|every) (?:typical"
+        r"|normal|average|usual|regular|ordinary|given|busy) week(?!day|end)|a week(?!day|end)|each week|every week|/week|/wk"
         r"|in a week|a wk"
         r"|one week|that is per week",
     ),
@@ -32,7 +34,8 @@ PERIODS: tuple[tuple[str, str], ...] = (
         "month",
         r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|整个?月|全月|一整个月|月预算|月费"
         r"|月(?=预算|咨询|进线|来电|接"
-        r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month"
+        r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month|(?:a|an|per|each|every) (?:typical|normal|average"
+        r"|usual|regular|ordinary|given|busy) month"
         r"|a month|each month|every month|/month|/mo\b"
         r"|(?:(?<!\d)(?<!\d )|(?<=\d{3})|(?<=\d{3} ))p\.?m\b\.?|last month|one month|in a month|mth\b|this month",
     ),

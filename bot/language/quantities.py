@@ -53,12 +53,13 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             CONTACT,
-            r"(?:个|多|来|通|条|封|次|人次|起|inbound |incoming |customer |phone |support |daily |live |whatsapp "
+            r"(?:个|多|来|通|条|则|宗|封|次|人次|起|inbound |incoming |customer |phone |support |daily |live |whatsapp "
             r"|email |chat "
             r"|service |line |of )*"
             r"(?:电话|来电|单咨询|单来问|单客诉|咨询|资询|会话|对话|聊天|工单|消息|信息|邮件|进线|进线量|微信|私信"
             r"|热线|问询|询问|询盘|提问|留言|客诉|投诉|通(?!常|过|知)|次(?!日"
-            r"|要|级|元|改|更)|条(?!(?:电话|热线|专|客服)?线)|封(?!顶)|人次|人问|人来|人找|calls?\b|chats?\b"
+            r"|要|级|元|改|更)|条(?!(?:电话|热线|专|客服)?线)|封(?!顶)|则(?!是)|宗(?!旨|教)|人次|人问|人来|人找"
+            r"|calls?\b|chats?\b"
             r"|tickets?\b|e?-?mails?\b|messages?\b"
             r"|msgs?\b|contacts?\b"
             r"|inquir|enquir|conversations?\b|requests?\b|interactions?\b|cases\b|questions?\b|queries\b|dms?\b"

@@ -16,6 +16,7 @@ from bot.language.amount_inheritance import inherited, replaces
 from bot.language.amount_rows import row_of
 from bot.language.analysis import Analysis, analyse
 from bot.language.choices import FLOOR, Candidate, Choices
+from bot.language.company_city import names_only_the_company
 from bot.language.deciding import Decider, options_of
 from bot.language.encoder import Encoder, Opinion
 from bot.language.evidence import option_names, weigh
@@ -27,6 +28,7 @@ from bot.language.quantities import fits
 from bot.language.reading import CARRY_ANSWERS, Reading, Value
 from bot.language.script import language_of
 from bot.language.settle import SURE_NUMBER, Settled, check_values, settle_answers, settle_intent
+from bot.language.taken_back import put_right, without_taken_back
 from bot.language.targets import target_of
 from bot.language.training_data import LabelledMessage
 from bot.language.vocabulary import Vocabulary
@@ -101,8 +103,11 @@ class Reader:
             scores = blending.intent_scores(self.intents.labels, scores, opinion)
         candidates = weigh(analysis, self.choices.candidates(analysis, asking, floor=FLOOR), self.names, asking)
         numbers = self._numbers(analysis, asking, self.intents.labels[int(scores.argmax())] == "correct", opinion)
-        intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, analysis.text)
+        intent = settle_intent(self.intents.labels, scores, candidates, numbers, asking, analysis)
         decided = self._decide(analysis, candidates, asking, intent, opinion)
+        standing = without_taken_back(analysis.text) if intent == "correct" else ""
+        if standing:
+            decided = put_right(decided, self.options(standing, asking, intent))
         settled = settle_answers(intent, analysis, decided, numbers, asking, self.questions)
         shares = np.exp(SHARPNESS * (scores - scores.max()))
         confidence = float(shares[self.intents.labels.index(intent)] / shares.sum())
@@ -131,6 +136,8 @@ class Reader:
         intent: str,
         opinion: Opinion | None,
     ) -> list[Candidate]:
+        if asking != "location" and names_only_the_company(analysis):
+            candidates = [candidate for candidate in candidates if candidate.question != "location"]
         decided = self.decider.decide(analysis, candidates, asking, intent)
         return blending.options(decided, opinion, asking, len(analysis.text)) if opinion else decided
 

@@ -36,6 +36,8 @@ def _evidence(character: str) -> str:
     """`zh-Hans`, `zh-Hant` or "" for one Han character."""
     if character in CANTONESE_AND_TAIWANESE:
         return HANT
+    if "\u3105" <= character <= "\u312f":  # bopomofo
+        return HANT
     if character in BOTH:
         return ""
     to_simplified, to_traditional = _converters()
@@ -59,9 +61,9 @@ def language_of(raw: str, conversation: str | None = None) -> str:
     telling = [word for word in words if word not in NEUTRAL]
     if telling and len(telling) > len(han):
         return EN
-    if not han:
+    found = [_evidence(character) for character in text if character >= "\u3105"]
+    if not han and HANT not in found:
         return conversation or HANS
-    found = [_evidence(character) for character in han]
     traditional, simplified = found.count(HANT), found.count(HANS)
     if "「" in raw or "」" in raw:
         traditional += 1

@@ -5,6 +5,7 @@ The thresholds were measured on messages of writers that the training had not se
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.language.amount_contexts import is_slip
 from bot.language.amounts import QUESTIONS, TAKEN_BACK, Found
 from bot.language.analysis import Analysis
 from bot.language.choices import Candidate
@@ -39,8 +41,17 @@ NOT_WANTED = re.compile(
     r"(?:删|清|洗|抹|结束|收线|重新|重来|从头|跳过|转接|转?人工(?!智能)|找人)"
     r"|(?<![a-z])(?:don't|dont|do not|never|no need to|not)\s(?:(?:want|wish|need)\s(?:you\s|me\s)?to\s|ever\s|please\s)?"
     r"(?:delete|erase|remove|wipe|restart|start over|start again|reset|skip|end|quit"
-    r"|(?:talk|speak)\s(?:to|with)\s(?:an?\s|any\s|your\s|the\s)?(?:real\s|live\s)?(?:human|person|people|sales|someone|anyone|rep)"
+    r"|(?:talk|speak)\s(?:to|with)\s(?:an?\s|any\s|your\s|the\s)?(?:real\s|live\s)?(?:human|person|people|sales"
+    r"|someone|anyone|rep)"
     r"|transfer me|hand me)(?![a-z])"
+)
+EARLIER = re.compile(
+    r"刚才|刚刚|之前|前面|上面|原来|改|更正|修正|填|那个"
+    r"|(?<![a-z])(?:earlier|before|previous|above|change|update|fix|edit|amend|told you|the figure"
+    r"|(?:i|we|you|colleague) (?:said|gave|wrote|put|entered|typed|told))"
+)
+NUMBER_FIRST = re.compile(
+    r"\s*(?:about\s|around\s|大概|大约|约)?[\d.,]+\s*(?:[个席人名通条位万%倍k]|seats?|agents?|people|calls?)?\s*[.。!;]\s*\S"
 )
 ONLY_SO_LONG = 40  # characters of a message that says little more than that a command is not wanted
 
@@ -61,9 +72,10 @@ def settle_intent(
     candidates: Sequence[Candidate],
     numbers: Found,
     asking: str | None,
-    text: str,
+    analysis: Analysis,
 ) -> str:
     """The intent, given what answers the message seems to hold."""
+    text = analysis.text
     order = np.argsort(scores)[::-1]
     best = labels[int(order[0])]
     told = bool(numbers.values or numbers.problems)
@@ -79,10 +91,18 @@ def settle_intent(
             return "answer"
     if best in COMMANDS and len(text) <= ONLY_SO_LONG and NOT_WANTED.search(text) and "?" not in text:
         return "deny"  # "don't delete my data" must never delete it
+    if best == "correct" and numbers.values and not EARLIER.search(text) and _holds_slip(analysis):
+        return "answer"  # a slip put right in the message that made it
+    if best in ASKED_WITH_FACTS and asking in numbers.values and NUMBER_FIRST.match(text):
+        return "answer"  # "18. Why do you ask?"
     stated = any(numbers.margins.get(name, 0.0) > CLEAR_NUMBER for name in numbers.values)
     if stated and best in ASKED_WITH_FACTS and float(scores[order[0]] - scores[labels.index("answer")]) < NEARLY:
         return "answer"  # "we have 12 agents, is that enough?" tells the seats
     return best
+
+
+def _holds_slip(analysis: Analysis) -> bool:
+    return any(is_slip(analysis, *pair) for pair in itertools.pairwise(analysis.quantities))
 
 
 def settle_answers(

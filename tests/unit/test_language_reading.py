@@ -254,3 +254,20 @@ def test_a_command_in_negation_is_not_carried_out(reader: Reader, text: str) -> 
 )
 def test_commands_are_carried_out(reader: Reader, text: str, intent: str) -> None:
     assert reader.read(text, "seats").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "asking", "intent", "answers"),
+    [
+        ("We need 20 agents... sorry, scratch that, I mean 22", None, "answer", {"seats": 22}),
+        ("五個……啊不對,七個", "seats", "answer", {"seats": 7}),
+        ("18. why do you need to know?", "seats", "answer", {"seats": 18}),
+        ("25席。為什麼要問這個啊?", "seats", "answer", {"seats": 25}),
+        ("要改兩個:席位18改30,預算十萬改十五萬", None, "correct", {"seats": 30, "monthly_budget": 150_000}),
+        ("請將服務時間由辦公時間更改為二十四小時", None, "correct", {"hours": "always"}),
+        ("oops, we arent education we are healthcare", None, "correct", {"industry": "healthcare"}),
+    ],
+)
+def test_slips_and_corrections(reader: Reader, text: str, asking: str | None, intent: str, answers: dict) -> None:
+    reading = reader.read(text, asking)
+    assert (reading.intent, reading.answers) == (intent, answers)
