@@ -18,6 +18,7 @@ from bot.language.analysis import Analysis, analyse
 from bot.language.choices import FLOOR, Candidate, Choices
 from bot.language.company_city import names_only_the_company
 from bot.language.deciding import Decider, options_of
+from bot.language.denied_options import denied_options
 from bot.language.encoder import Encoder, Opinion
 from bot.language.evidence import option_names, weigh
 from bot.language.intents import intent_row
@@ -139,7 +140,10 @@ class Reader:
         if asking != "location" and names_only_the_company(analysis):
             candidates = [candidate for candidate in candidates if candidate.question != "location"]
         decided = self.decider.decide(analysis, candidates, asking, intent)
-        return blending.options(decided, opinion, asking, len(analysis.text)) if opinion else decided
+        if opinion:
+            decided = blending.options(decided, opinion, asking, len(analysis.text))
+        denied = denied_options(analysis)
+        return [one for one in decided if f"{one.question}:{one.option}" not in denied]
 
     def _named_by_place(self, shown: str, asking: str | None, spoken: str) -> Reading | None:
         """ "The second one" in answer to a choice question. A bare "2" is asked about: it may mean something else."""
