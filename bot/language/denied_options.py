@@ -48,7 +48,7 @@ _gone = r"[^,;。!?]{0,4}(?:撤|跑路|跑了|解约|停了|不做了|倒闭|退
 DENIED = {option: re.compile(rf"(?:{_no})(?:{words})") for option, words in NAMED.items()}
 WORDS = {option: re.compile(words) for option, words in NAMED.items()}
 NOT_OURS = re.compile(
-    r"(?:不是|不做|不干|没做|并非|不算)(?:什么|搞)?$|(?<![a-z])(?:not|aren't|isn't|don't do|no longer)(?: in| an?)?\s$"
+    r"(?:不|不是|不做|不干|没做|并非|不算)(?:什么|搞)?$|(?<![a-z])(?:not|aren't|isn't|don't do|no longer)(?: in| an?)?\s$"
 )
 OVER = re.compile(rf"(?:{_past})(?:{NAMED['current:outsourced']})|(?:外包|供应商)(?:的|商|公司)?{_gone}")
 
