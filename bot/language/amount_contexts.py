@@ -36,6 +36,7 @@ SLIP = re.compile(
 OWN_PEOPLE = re.compile(r"自己|自有|自家|内部")
 VENDORS = re.compile(r"外包|供应商|厂商(?!报)")
 BESIDE = 16
+LARGEST_CREW = 100  # more may be contacts
 NEAR = 30  # characters before a number that may say what it is about
 IN_ALL = re.compile(r"(?<![a-z])(?:in all|in total|altogether)(?![a-z])|总共|合计")
 ABOUT_THE_SAME = (
@@ -52,6 +53,10 @@ SHIFT = re.compile(
     r"[白早中晚夜日]班|日头|早上|上午|下午|晚上|夜晚|夜里|朝早|大夜|小夜|白天|上班日|平日|周末|[周拜期][六日天]"
     r"|(?<![a-z])(?:day|night|morning|afternoon|evening|late|early|earlies|lates|weekdays|weekends|saturdays?|sundays?"
     r"|before (?:lunch|noon)|after(?: lunch| noon)?)(?: shift|s)?(?![a-z])"
+)
+CREW = re.compile(
+    r"[白早中晚夜]班|大夜|小夜|(?<![a-z])(?:earl(?:y|ies)|lates?|(?:day|night|morning|evening) shift|on (?:days"
+    r"|nights|earlies|lates))(?![a-z])"
 )
 COST = re.compile(
     r"人工|人力|工资|薪水|人员|系统|软件|工具|平台|场地|房租|租金|设备|培训|话费|线路|通讯|电话费|水电"
@@ -86,6 +91,13 @@ def are_peaks(analysis: Analysis, quantities: list[Quantity]) -> bool:
 def are_shifts(analysis: Analysis, quantities: list[Quantity]) -> bool:
     """Whether the people belong to shifts of their own (白班 12 人,夜班 4 人): the largest is normal load."""
     return _each_has_its_own(SHIFT, analysis, quantities)
+
+
+def are_crews(analysis: Analysis, quantities: list[Quantity]) -> bool:
+    """Whether the numbers are people of named shifts (早班 8 个,晚班 5 个)."""
+    return all(one.number.middle <= LARGEST_CREW for one in quantities) and _each_has_its_own(
+        CREW, analysis, quantities
+    )
 
 
 def are_day_parts(analysis: Analysis, quantities: list[Quantity]) -> bool:

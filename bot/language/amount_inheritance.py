@@ -8,7 +8,8 @@ from bot.language import amount_contexts as contexts
 from bot.language import number_contexts as beside
 from bot.language.amounts import ADDED
 from bot.language.analysis import Analysis
-from bot.language.quantities import NONE, PERSON, Quantity
+from bot.language.number_kinds import PLAIN
+from bot.language.quantities import CONTACT, NONE, PERSON, Quantity
 
 SURE = 0.5  # the margin of what a rule has settled
 
@@ -33,6 +34,12 @@ def _are_shifts(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
     return {first.unit, second.unit} <= {PERSON, NONE} and contexts.are_shifts(analysis, [first, second])
 
 
+def _are_crews(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
+    """Whether the two are people of named shifts, whatever was asked."""
+    people = {first.unit, second.unit} <= {PERSON, NONE} and first.number.kind == PLAIN
+    return people and not (first.per_head or second.per_head) and contexts.are_crews(analysis, [first, second])
+
+
 def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> list[tuple[int, str, float]]:
     """A bare number after one that is taken back answers the same question ("contacts were 200, it's 270"), and so does
     the number of a second channel ("80 chats, 20 by phone")."""
@@ -45,7 +52,12 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
             question, margin = named.get(index, named.get(index + 1, ("", 0.0)))
             named[index] = named[index + 1] = (question if question in ADDED else "contacts_per_day", max(margin, SURE))
             continue
+        if set(_questions_of(named, index)) <= {"seats"} and _are_crews(analysis, first, second):
+            sure = [named[at][1] for at in (index, index + 1) if at in named]
+            named[index] = named[index + 1] = ("seats", max([SURE, *sure]))
+            continue
         channels = contexts.are_channels(analysis, [first, second])
+        channels = channels or (first.unit == CONTACT and contexts.are_day_parts(analysis, [first, second]))
         if index in named and second.unit in (NONE, first.unit):
             back = beside.taken_back(analysis, first) and not beside.taken_back(analysis, second)
             back = back or contexts.is_slip(analysis, first, second)

@@ -47,5 +47,12 @@ def test_a_denied_option_is_no_answer(text: str, option: str) -> None:
     ],
 )
 def test_an_option_that_holds_stays(text: str) -> None:
-    held = {"hours:always", "complexity:expert", "priority:cost", "current:outsourced", "industry:ecommerce", "launch:weeks"}
+    held = {
+        "hours:always",
+        "complexity:expert",
+        "priority:cost",
+        "current:outsourced",
+        "industry:ecommerce",
+        "launch:weeks",
+    }
     assert not held & denied_options(analyse(text, WORDS))

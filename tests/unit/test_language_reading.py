@@ -265,6 +265,8 @@ def test_commands_are_carried_out(reader: Reader, text: str, intent: str) -> Non
         ("25席。為什麼要問這個啊?", "seats", "answer", {"seats": 25}),
         ("要改兩個:席位18改30,預算十萬改十五萬", None, "correct", {"seats": 30, "monthly_budget": 150_000}),
         ("請將服務時間由辦公時間更改為二十四小時", None, "correct", {"hours": "always"}),
+        ("早班8個晚班5個", "stage", "answer", {"seats": 8}),
+        ("8 in the early, 5 in the late", "stage", "answer", {"seats": 8}),
         ("oops, we arent education we are healthcare", None, "correct", {"industry": "healthcare"}),
     ],
 )
