@@ -27,7 +27,7 @@ LAST_COUNTS = re.compile(
     r"一共|总共|合计|合起来|加起来|一起|加一块|共|平均|均|算|当|错|说快|喔不|真|才|只|得|后|更新|扣|剩|应|确|即|就是|变|如今"
     r"|今年|今天|需要|每班|一班"
     r"|typo|finger|altogether|total|(?<![a-z])(?:makes?|so|say|need|only|just|should|since|after|average|shows?|nah|hmm"
-    r"|let me|that is|that's|meaning|today's?|this year|each|i\.e|call it)(?![a-z])|there's|[=→]|\.\.|…|\?"
+    r"|let me|that is|that's|meaning|today's?|this year|each|i\.e|call it|well)(?![a-z])|there's|[=→]|\.\.|…|\?"
 )
 SLIP = re.compile(
     r"哦不|喔不|啊不|呃不|不对|打错|说错|讲错|写错|我是说|口误"
@@ -146,7 +146,7 @@ def last_counts(analysis: Analysis, quantities: list[Quantity]) -> bool:
     """Whether words between the numbers say that the last one stands for all of them: a slip put right, a total."""
     between = analysis.text[quantities[0].number.end : quantities[-1].number.start]
     beside = analysis.text[quantities[-1].number.end :][:18]
-    if TAKEN_BACK.search(between) or LAST_COUNTS.search(between) or EACH_SHIFT.search(between + beside[:8]):
+    if TAKEN_BACK.search(between) or LAST_COUNTS.search(between) or EACH_SHIFT.search(between + beside[:12]):
         return True
     more = {quantity.number.middle for quantity in quantities}
     told_anew = 0 < max(more) <= ABOUT_THE_SAME * min(more)
