@@ -17,7 +17,7 @@ NAMED: dict[str, str] = {
     "change_rate:frequent": r"经常|天天|老是|总是|频繁|often|constantly|all the time|frequently|every (?:day|week)",
     "priority:cost": r"成本|省钱|便宜|cost|price|cheap|saving",
     "priority:satisfaction": r"满意度|satisfaction",
-    "current:outsourced": r"外包|outsourc\w*|vendors?|bpo|agency",
+    "current:outsourced": r"外包|outsourc\w*|vendors?|bpo|agency|(?:outside|external) (?:call|contact) cent\w+",
     "current:in_house": r"自建|自己做|in-?\s?house",
     "management:none": r"缺|lack\w*|short of",
     "management:strong": r"很强|strong",
@@ -39,10 +39,10 @@ _no = (
     r"(?:\s[a-z']+){0,3}?\s"
 )
 _past = (
-    r"(?:考虑|打算|想过?|计划|准备|曾经|研究过?|试过)[^,;。!?]{0,3}?"
+    r"(?:要不要|该不该|应不应该|需不需要|考虑|打算|想过?|计划|准备|曾经|研究过?|试过)[^,;。!?]{0,3}?"
     r"|(?<![a-z])(?:fired|dropped|sacked|dumped|ended|cancelled|used to|thinking (?:of|about)|considering|planning"
     r"|might|plan to"
-    r"|looking (?:at|into)|thought (?:of|about)|toying with)(?:\s[a-z']+){0,3}?\s"
+    r"|looking (?:at|into)|thought (?:of|about)|toying with|do we need|should we|whether (?:to|we should))(?:\s[a-z']+){0,3}?\s"
 )
 _gone = r"[^,;。!?]{0,4}(?:撤|跑路|跑了|解约|停了|不做了|倒闭|退场)"
 DENIED = {option: re.compile(rf"(?:{_no})(?:{words})") for option, words in NAMED.items()}

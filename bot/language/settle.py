@@ -53,6 +53,17 @@ EARLIER = re.compile(
 NUMBER_FIRST = re.compile(
     r"\s*(?:about\s|around\s|大概|大约|约)?[\d.,]+\s*(?:[个席人名通条位万%倍k]|seats?|agents?|people|calls?)?\s*[.。!;]\s*\S"
 )
+OF_CUSTOMERS = re.compile(
+    r"(?:客户|顾客|用户|消费者|客人|会员)[^,;。!?]{0,6}(?:要求|让|想|要|请求|申请)|(?<![a-z])(?:customers?|clients?"
+    r"|callers?|users?) (?:ask|want|request|demand)"
+)
+ASKS_HOW = re.compile(r"怎么|如何|咋|点办|吗|\?|(?<![a-z])(?:how|what|should we|do we|can we|must we)(?![a-z])")
+ASKS_WHETHER_KEPT = re.compile(
+    r"(?:会|有没有|是否|是不是)[^,;。!?不]{0,4}(?:保存|储存|存|记录|留存|留|录)[^,;。!?]{0,8}(?:吗|\?|么)"
+    r"|(?<![a-z])(?:do|will|are) you (?:going to )?(?:keep|keeping|store|storing|save|saving|record|recording|log"
+    r"|logging)(?![a-z])"
+)
+STOPS = re.compile(r"停|别|勿|不要|(?<![a-z])(?:don't|dont|not|stop)(?![a-z])")
 ONLY_SO_LONG = 40  # characters of a message that says little more than that a command is not wanted
 
 
@@ -91,6 +102,10 @@ def settle_intent(
             return "answer"
     if best in COMMANDS and len(text) <= ONLY_SO_LONG and NOT_WANTED.search(text) and "?" not in text:
         return "deny"  # "don't delete my data" must never delete it
+    if best == "forget_me" and OF_CUSTOMERS.search(text) and ASKS_HOW.search(text):
+        return "ask_knowledge"  # what to do when customers want their data erased
+    if best == "decline_log" and ASKS_WHETHER_KEPT.search(text) and not STOPS.search(text):
+        return "ask_knowledge"  # "do you keep my data?" asks, it does not refuse
     if best == "correct" and numbers.values and not EARLIER.search(text) and _holds_slip(analysis):
         return "answer"  # a slip put right in the message that made it
     if best in ASKED_WITH_FACTS and asking in numbers.values and NUMBER_FIRST.match(text):

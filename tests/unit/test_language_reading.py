@@ -273,3 +273,23 @@ def test_commands_are_carried_out(reader: Reader, text: str, intent: str) -> Non
 def test_slips_and_corrections(reader: Reader, text: str, asking: str | None, intent: str, answers: dict) -> None:
     reading = reader.read(text, asking)
     assert (reading.intent, reading.answers) == (intent, answers)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("客户要求删除数据我们怎么办", "ask_knowledge"),
+        ("what do we do when customers ask for their data to be deleted?", "ask_knowledge"),
+        ("delete my data please", "forget_me"),
+        ("do you record this chat?", "ask_knowledge"),
+        ("are you storing this? please don't", "decline_log"),
+        ("can we do it without saving?", "decline_log"),
+    ],
+)
+def test_a_question_about_data_is_no_command(reader: Reader, text: str, intent: str) -> None:
+    assert reader.read(text).intent == intent
+
+
+def test_a_question_whether_to_outsource_says_nothing_of_today(reader: Reader) -> None:
+    assert reader.read("hi there, do we need an outside call centre?").answers == {}
+    assert reader.read("should we outsource? we have 12 agents").answers == {"seats": 12}
