@@ -95,7 +95,7 @@ def _train() -> Path:
     from bot.language.training import uncollected
 
     root = paths.root()
-    print("Training: learning to read ...", flush=True)
+    print("Training: learning to read (some two and a half minutes) ...", flush=True)
     with tempfile.TemporaryDirectory() as folder, uncollected():
         result = rasa_train(
             domain=str(root / "domain.yml"),
