@@ -9,6 +9,7 @@ from bot.language.analysis import Analysis
 from bot.language.number_contexts import EACH_SHIFT, context
 from bot.language.number_kinds import PLAIN
 from bot.language.quantities import NONE, Quantity
+from bot.language.slips import SLIP
 
 CHANNEL = re.compile(
     r"电话|热线|在线|聊天|微信|邮件|邮箱|工单|短信|私信|讯息|消息|旺旺|来电|网上|线上|客户端|app|白班|夜班|淘宝|京东"
@@ -29,19 +30,13 @@ LAST_COUNTS = re.compile(
     r"|typo|finger|altogether|total|(?<![a-z])(?:makes?|so|say|need|only|just|should|since|after|average|shows?|nah|hmm"
     r"|let me|that is|that's|meaning|today's?|this year|each|i\.e|call it|well)(?![a-z])|there's|[=→]|\.\.|…|\?"
 )
-SLIP = re.compile(
-    r"哦不|喔不|啊不|呃不|不对|打错|说错|讲错|写错|我是说|口误"
-    r"|(?<![a-z])(?:scratch that|i mean|no wait|wait no|sorry|oops|make it|correction)(?![a-z])"
-)
 OWN_PEOPLE = re.compile(r"自己|自有|自家|内部")
 VENDORS = re.compile(r"外包|供应商|厂商(?!报)")
 BESIDE = 16
 LARGEST_CREW = 100  # more may be contacts
 NEAR = 30  # characters before a number that may say what it is about
 IN_ALL = re.compile(r"(?<![a-z])(?:in all|in total|altogether)(?![a-z])|总共|合计")
-ABOUT_THE_SAME = (
-    1.35  # a number that differs from the one before by less tells it more exactly ("not even ten. Eight.")
-)
+ABOUT_THE_SAME = 1.35  # what differs by less from the number before tells it more exactly ("not even ten. Eight.")
 SALES = re.compile(
     r"双11|双十一|双12|双十二|618|黑五|年货节|春节|国庆|五一|暑假|寒假|开学|过年|圣诞|周年庆|中秋|月底|月初|周末|旺季|大促"
     r"|christmas|black friday|singles|chinese new year|cny|easter|summer|winter|month[- ]end|weekends?|holidays?|prime day"
@@ -95,9 +90,8 @@ def are_shifts(analysis: Analysis, quantities: list[Quantity]) -> bool:
 
 def are_crews(analysis: Analysis, quantities: list[Quantity]) -> bool:
     """Whether the numbers are people of named shifts (早班 8 个,晚班 5 个)."""
-    return all(one.number.middle <= LARGEST_CREW for one in quantities) and _each_has_its_own(
-        CREW, analysis, quantities
-    )
+    few = all(one.number.middle <= LARGEST_CREW for one in quantities)
+    return few and _each_has_its_own(CREW, analysis, quantities)
 
 
 def are_day_parts(analysis: Analysis, quantities: list[Quantity]) -> bool:
@@ -136,10 +130,14 @@ def are_added(analysis: Analysis, quantities: list[Quantity]) -> bool:
     )
 
 
+def are_alike(first: Quantity, second: Quantity) -> bool:
+    """Whether the second number may stand in the place of the first."""
+    return first.number.kind == second.number.kind and second.unit in (NONE, first.unit)
+
+
 def is_slip(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
     """Whether words between two numbers of a kind put a slip right ("20 agents, sorry, I mean 22")."""
-    alike = first.number.kind == second.number.kind and second.unit in (NONE, first.unit)
-    return alike and SLIP.search(analysis.text[first.number.end : second.number.start]) is not None
+    return are_alike(first, second) and SLIP.search(analysis.text[first.number.end : second.number.start]) is not None
 
 
 def last_counts(analysis: Analysis, quantities: list[Quantity]) -> bool:
@@ -148,8 +146,8 @@ def last_counts(analysis: Analysis, quantities: list[Quantity]) -> bool:
     beside = analysis.text[quantities[-1].number.end :][:18]
     if TAKEN_BACK.search(between) or LAST_COUNTS.search(between) or EACH_SHIFT.search(between + beside[:12]):
         return True
-    more = {quantity.number.middle for quantity in quantities}
-    told_anew = 0 < max(more) <= ABOUT_THE_SAME * min(more)
+    numbers = [quantity.number.middle for quantity in quantities]
+    told_anew = 0 < max(numbers) <= ABOUT_THE_SAME * min(numbers)
     return told_anew or IN_ALL.search(beside) is not None or bool(quantities[-1].period and not quantities[0].period)
 
 
@@ -187,7 +185,7 @@ def is_normal_and_peak(analysis: Analysis, normal: Quantity, peak: Quantity) -> 
     return (
         same
         and normal.number.middle < peak.number.middle < 100 * normal.number.middle
-        and NORMAL.search(context(analysis, normal)) is not None
+        and is_normal_beside(analysis, normal)
         and peak_beside(analysis, normal, peak)
         and (NONE in (normal.unit, peak.unit) or peak.unit == normal.unit)
         and (normal.period == peak.period or "" in (normal.period, peak.period))

@@ -15,10 +15,10 @@ SURE = 0.5  # the margin of what a rule has settled
 
 
 def replaces(analysis: Analysis, index: int) -> bool:
-    """Whether the number with this index stands for the one before it, which is taken back (不是 20 个,30 个)."""
+    """Whether the number with this index stands for the one before it, which is taken back (不是 20 个,30 个) or a slip."""
     first, second = analysis.quantities[index - 1], analysis.quantities[index]
-    alike = first.number.kind == second.number.kind and second.unit in (NONE, first.unit)
-    return alike and beside.taken_back(analysis, first) and not beside.taken_back(analysis, second)
+    back = beside.taken_back(analysis, first) and not beside.taken_back(analysis, second)
+    return contexts.are_alike(first, second) and (back or contexts.is_slip(analysis, first, second))
 
 
 def _weaker(first: tuple[str, float], second: tuple[str, float] | None) -> bool:
@@ -58,10 +58,8 @@ def inherited(analysis: Analysis, chosen: Sequence[tuple[int, str, float]]) -> l
             continue
         channels = contexts.are_channels(analysis, [first, second])
         channels = channels or (first.unit == CONTACT and contexts.are_day_parts(analysis, [first, second]))
-        if index in named and second.unit in (NONE, first.unit):
-            back = beside.taken_back(analysis, first) and not beside.taken_back(analysis, second)
-            back = back or contexts.is_slip(analysis, first, second)
-            if back or (index + 1 not in named and named[index][0] in ADDED and channels):
+        if index in named and contexts.are_alike(first, second):
+            if replaces(analysis, index + 1) or (index + 1 not in named and named[index][0] in ADDED and channels):
                 named[index + 1] = named[index]
             elif channels and second.unit == NONE and _weaker(named[index], named.get(index + 1)):
                 named[index + 1] = named[index]  # 电话两百,在线五百: the words of the second alone also fit seats

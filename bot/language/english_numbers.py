@@ -7,7 +7,6 @@ import re
 from bot.language.numerals import ARABIC, arabic, read_numeral
 
 DIGITS = "one|two|three|four|five|six|seven|eight|nine"
-TENS = "twenty|tweny|thirty|thrity|fou?rty|fifty|fivty|sixty|seventy|eighty|eigthy|ninety|nintey|ninty"
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL: dict[str, float] = {word: float(value) for value, word in enumerate((ONES + " eighteen nineteen").split())}
 SMALL |= {
@@ -25,11 +24,11 @@ SMALL |= {
     "tweleve": 12.0,
     "fifteeen": 15.0,
     "twelwe": 12.0,
-    "fourtyfive": 45.0,
     "nintey": 90.0,
     "ninty": 90.0,
     "fivteen": 15.0,
 }
+TENS = "|".join(word for word, value in SMALL.items() if value >= 20)
 GROUPS = {"dozen": 12.0, "dozens": 12.0, "score": 20.0, "hundred": 100.0, "hundreds": 100.0, "hunderd": 100.0}
 GROUPS |= {"hundered": 100.0, "hundread": 100.0, "thousnd": 1000.0, "thosand": 1000.0, "milion": 1e6, "thou": 1000.0}
 GROUPS |= {"thousand": 1000.0, "thousands": 1000.0, "thosuand": 1000.0, "thousend": 1000.0, "grand": 1000.0}

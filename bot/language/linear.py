@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 PLAIN_WEIGHT = 0.35
+PLAIN_SIGN = "\x01"  # before the name of a plain feature: no text holds it, so none is mistaken for a piece of text
 
 
 class Row(NamedTuple):
@@ -44,7 +45,9 @@ class Space:
 
         words, others = _numbered([row.lexical for row in rows]), _numbered([row.plain for row in rows])
         kept = [(words, np.flatnonzero(words.counts >= rarest)), (others, np.flatnonzero(others.counts >= rarest))]
-        names = [prefix + part.names[at] for prefix, (part, ids) in zip(("", "="), kept, strict=True) for at in ids]
+        names = [
+            prefix + part.names[at] for prefix, (part, ids) in zip(("", PLAIN_SIGN), kept, strict=True) for at in ids
+        ]
         rarity = np.log((1 + len(rows)) / (1 + words.counts[kept[0][1]])) + 1
         weight = np.concatenate([rarity, np.full(len(kept[1][1]), PLAIN_WEIGHT)]).astype(np.float32)
         places, lines, values = [], [], []
@@ -69,7 +72,7 @@ class Space:
     def vector(self, row: Row) -> tuple[NDArray[np.int64], Floats]:
         """The row's known features and their weights; the lexical part has length 1."""
         words = [self.index[word] for word in row.lexical if word in self.index]
-        others = [self.index[name] for name in ("=" + other for other in row.plain) if name in self.index]
+        others = [self.index[name] for name in (PLAIN_SIGN + other for other in row.plain) if name in self.index]
         at = np.array(words + others, dtype=np.int64)
         values = self.weight[at]
         if words:

@@ -62,7 +62,7 @@ OTHER_FIGURE = re.compile(
     r"(?:满意度(?!优先|第一|最)|弃话率|放弃率|流失率?|离职率?|转化率|退货率|好评率?|接[通起]率|毛利率?|(?<![缴交])学费|客单价?"
     r"|(?<!算上)(?<!含)(?<!包括)(?<!加上)(?:运费|加班费|广告费)|停车位|库存"
     r"|(?<![a-z])(?:satisfaction|csat|nps|abandon(?:ment|ed)?(?: rate)?|churn|turnover|conversion|parking))"
-    r"(?:是|有|会|到|为|约|大概|只有|了|就喷了|另外算|is|of|at|rate|:|\s)*$"
+    r"(?:是|有|会|到|为|约|大概|只有|了|is|of|at|rate|:|\s)*$"
 )
 SO_MANY = re.compile(r"(?:(?<![a-z])(?:so|i\.e\.?|makes|that's|thus)|所以|就是|即|等于|[=→])\s*(?:about\s|大概)?$")
 HOURS = re.compile(r"\s*-?(?:个)?(?:小时|钟头|钟|hours?|hrs?)(?![a-z])(?!\s*(?:客服|服务|support))")
@@ -137,13 +137,10 @@ def hours_open(analysis: Analysis) -> float | None:
 
 def is_trend(analysis: Analysis, quantity: Quantity) -> bool:
     """Whether growth is that of a year or of something else than the load at busy times (up 20 % on last year, 同比增长 12%)."""
-    after = analysis.text[quantity.number.end :]
+    before, after = analysis.text[: quantity.number.start], analysis.text[quantity.number.end :]
     if TREND_OF.match(after):
         return True
-    if quantity.number.middle >= 2:
-        return False
-    before, after = analysis.text[: quantity.number.start], analysis.text[quantity.number.end :]
-    return bool(TREND_BEFORE.search(before[-20:]) or TREND_AFTER.match(after))
+    return quantity.number.middle < 2 and bool(TREND_BEFORE.search(before[-20:]) or TREND_AFTER.match(after))
 
 
 def is_other_figure(analysis: Analysis, quantity: Quantity) -> bool:

@@ -6,13 +6,13 @@ Rules (labelling guide): a range is its midpoint; "up to X", "at least X" and "X
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
 from bot.language import english_numbers, numerals
 from bot.language.no_numbers import blank
 from bot.language.number_kinds import MULTIPLE, PLAIN, SHARE, Number, covered, half_up
+from bot.language.number_scales import of_like_scale, scaled_alike
 from bot.language.number_units import with_unit
 from bot.language.shares import find_shares
 
@@ -199,7 +199,7 @@ def _joined(text: str, found: list[Number]) -> list[Number]:
             joined[-1] = replace(last, end=number.end, high=last.low + 1)
             continue
         if last and not last.vague and not number.vague:
-            number = _of_like_scale(text, last, number)
+            number = of_like_scale(text, last, number)
         if last and not last.vague and not number.vague and last.kind == number.kind and last.low == last.high:
             between = text[last.end : number.start]
             opened = RANGE_OPENING.search(text[: last.start])
@@ -208,7 +208,7 @@ def _joined(text: str, found: list[Number]) -> list[Number]:
                 continue
             ranged = BETWEEN.fullmatch(between) or (opened and BETWEEN_AND.fullmatch(between))
             if ranged and not CHANGED_FROM.search(text[: last.start][-90:]):
-                low = _scaled_alike(text, last, number)
+                low = scaled_alike(text, last, number)
                 if low < number.high and (low >= number.high / 20 or "to" in between or "到" in between):
                     joined[-1] = replace(number, start=last.start, low=low)
                     continue
@@ -220,56 +220,3 @@ def _next_digit(text: str, first: Number, second: Number) -> bool:
     """十五、六位 is 15 to 16."""
     between = text[first.end : second.start]
     return between == "、" and second.low == second.high == first.low % 10 + 1 < 10 <= first.low == first.high
-
-
-def _of_like_scale(text: str, first: Number, second: Number) -> Number:
-    """ "80 thousand, scratch that, 85": a number put in the place of one in thousands is one too."""
-    shown, between = text[second.start : second.end], text[first.end : second.start]
-    scale = SCALE_OF.search(text[first.start : first.end]) or SCALE_OF.match(between)
-    if (
-        not scale
-        or SCALE_OF.search(shown)
-        or SCALED.match(text[second.end :])
-        or len(between) > 30
-        or COUNTED.search(between)
-    ):
-        return second
-    words = scale.group().split()
-    value = math.prod(_scale_value(word) for word in words)
-    fits = value > 100 and first.low / 5 <= second.low * value <= first.low * 5
-    return (
-        replace(second, low=second.low * value, high=second.high * value) if fits and SLIP.search(between) else second
-    )
-
-
-def _scale_value(word: str) -> float:
-    latin = numerals.LATIN_SCALES.get(word) or numerals.SCALES.get(word)
-    return float(latin or english_numbers.GROUPS.get(word, 1.0))
-
-
-COUNTED = re.compile(r"人|席|通|seats?|agents?|people|calls?|chats?|contacts?")
-SLIP = re.compile(
-    r"不对|不是|错了|哦不|喔不|啊不|应该是|我是说|更正"
-    r"|(?<![a-z])(?:sorry|scratch|no|i mean|actually|rather|make it|well|oops|wait|correction)(?![a-z])"
-)
-SCALED = re.compile(
-    r"(?:[万千百亿]|\d\s?[wkm]|(?<![a-z])(?:hundred|thousand|grand|million|mil|dozen|lakh|k))\s*(?:[个多来]|$)"
-)
-SCALE_OF = re.compile(r"(?:\s*(?:[亿万千百wkm皮]|wan|thousand|grand|hundred|mill?i?o?n?|mil|dozen|lakh)(?![a-z]))+$")
-
-
-def _scaled_alike(text: str, first: Number, second: Number) -> float:
-    """8 in "8 到 10 万" is 80,000; 500 in "500 到 1 万" stays 500."""
-    shown = text[second.start : second.end]
-    if SCALED.search(text[first.start : first.end]):
-        return first.low
-    scale = SCALE_OF.search(shown)
-    if not scale:
-        return first.low
-    head = shown[: scale.start()].strip().rstrip("个")
-    leading = numerals.read_numeral(head) if re.fullmatch(numerals.RUN, head) else None
-    count = leading.high if leading else english_numbers.SMALL.get(head, 0.0)
-    if head == "a":  # eighty to a hundred thousand: the hundred is the count, the thousand what the two share
-        words = scale.group().split()
-        count = english_numbers.GROUPS.get(words[0], 0.0) if len(words) == 2 else 0.0
-    return first.low * second.high / count if count and first.low <= count else first.low

@@ -11,22 +11,24 @@ import re
 from bot.language.english_numbers import read_count
 from bot.language.no_numbers import BLANK
 from bot.language.number_kinds import Number
+from bot.language.slips import SAID_ANEW
 
+_usual = r"(?:a|an|per|each|every) (?:typical|normal|average|usual|regular|ordinary|given|busy)"
 PERIODS: tuple[tuple[str, str], ...] = (
     ("hour", r"每小时|每个小时|一个?小时|每个?钟头?|一个?钟头|/小时|per hour|an hour|hourly|/h\b"),
     (
         "day",
         r"每天|每日|每一天|日均|天天|一天|一日|单日|当天|平均每天|/天|/日|日进线|日接|日(?=咨询|进线|均|来电|接)"
-        r"|一天到晚|daily|per day|a day|each day|(?:a|an|per|each|every) (?:typical|normal|average|usual|regular"
-        r"|ordinary|given|busy) (?:week|working |work)?day"
+        r"|一天到晚|daily|per day|a day|each day|" + _usual + r" (?:week|working |work)?day"
         r"|every ?day|/day|/d\b|in a day|one day",
     ),
     (
         "week",
         r"七天(?=总|一共|合计|加起来|下来)|7天(?=总|一共|合计|加起来|下来)"
         r"|每个?周|每个?星期|每个?礼拜|周(?=进线|来电|咨询)|上(?:个)?(?:周|星期|礼拜)(?![一二三四五六日天])"
-        r"|last week(?!end)|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|(?:a|an|per|each|every) (?:typical"
-        r"|normal|average|usual|regular|ordinary|given|busy) week(?!day|end)|a week(?!day|end)|each week|every week|/week|/wk"
+        r"|last week(?!end)|一周|一个?星期|一个?礼拜|周均|/周|weekly|per week|"
+        + _usual
+        + r" week(?!day|end)|a week(?!day|end)|each week|every week|/week|/wk"
         r"|in a week|a wk"
         r"|one week|that is per week",
     ),
@@ -34,8 +36,7 @@ PERIODS: tuple[tuple[str, str], ...] = (
         "month",
         r"每个?月|每月份|一个?月|月均|月度|按月|上个?月|上月|这个?月|本月|整个?月|全月|一整个月|月预算|月费"
         r"|月(?=预算|咨询|进线|来电|接"
-        r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month|(?:a|an|per|each|every) (?:typical|normal|average"
-        r"|usual|regular|ordinary|given|busy) month"
+        r"|通话|支出|开支|均|花|给)|/月|月月|monthly|per month|" + _usual + r" month"
         r"|a month|each month|every month|/month|/mo\b"
         r"|(?:(?<!\d)(?<!\d )|(?<=\d{3})|(?<=\d{3} ))p\.?m\b\.?|last month|one month|in a month|mth\b|this month",
     ),
@@ -68,10 +69,7 @@ FILLER = re.compile(
 )
 BOUND = re.compile(r"\s(?:and|but|with|plus)\s|[\u3400-\u9fff]\s|\s[\u3400-\u9fff]|/")
 ADJECTIVE = re.compile(r"(?:monthly|daily|weekly|yearly|annual|quarterly)$")
-SAME_AGAIN = re.compile(
-    r"就算|算|我是说|我说的是|不对|不是|错了|哦不|应该|确切|准确|sorry|actually|\bno\b|i mean|rather|more like"
-    r"|or so, say|make it|\bwell\b|scratch"
-)
+SAME_AGAIN = re.compile(SAID_ANEW.pattern + r"|就算|算|应该|确切|准确|more like|or so, say")
 YEARS = re.compile(
     r"(?<![a-z\d])(?:for |over |in |每|一共)?(?P<count>[二两三四五2-5]|two|three|four|five)(?:个)?\s?"
     r"(?:年(?![前内后级龄])|years?(?![a-z]))(?!\s?(?:ago|old|后|以前|之前|of experience))"

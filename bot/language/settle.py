@@ -19,6 +19,7 @@ from bot.language.analysis import Analysis
 from bot.language.choices import Candidate
 from bot.language.linear import Floats
 from bot.language.reading import CARRY_ANSWERS, Value
+from bot.language.unmeant_commands import meant_instead
 from bot.profile.questions import ValueRefused
 
 TAKE = 0.4  # the chance at which an option is taken as an answer
@@ -35,36 +36,13 @@ ASKED_WITH_FACTS = frozenset("why_ask start_assessment ask_knowledge explain_res
 MAY_BE_ANSWERS = frozenset(
     "affirm deny out_of_scope chitchat repeat thanks greet skip finish_now change_depth explain_result".split()
 )
-COMMANDS = frozenset("forget_me restart skip goodbye handoff".split())
-NOT_WANTED = re.compile(
-    r"(?:别|不要|勿|莫|不用|不必|不想|唔好|唔使|咪)\s*(?:给我|再|急着|帮我|急|将我的?|把我的?\w{0,4})?"
-    r"(?:删|清|洗|抹|结束|收线|重新|重来|从头|跳过|转接|转?人工(?!智能)|找人)"
-    r"|(?<![a-z])(?:don't|dont|do not|never|no need to|not)\s(?:(?:want|wish|need)\s(?:you\s|me\s)?to\s|ever\s|please\s)?"
-    r"(?:delete|erase|remove|wipe|restart|start over|start again|reset|skip|end|quit"
-    r"|(?:talk|speak)\s(?:to|with)\s(?:an?\s|any\s|your\s|the\s)?(?:real\s|live\s)?(?:human|person|people|sales"
-    r"|someone|anyone|rep)"
-    r"|transfer me|hand me)(?![a-z])"
-)
+FEW = 8  # characters beside a number that is all that a sentence says
+SENTENCE_END = re.compile(r"[.。!;?]")
 EARLIER = re.compile(
     r"刚才|刚刚|之前|前面|上面|原来|改|更正|修正|填|那个"
     r"|(?<![a-z])(?:earlier|before|previous|above|change|update|fix|edit|amend|told you|the figure"
     r"|(?:i|we|you|colleague) (?:said|gave|wrote|put|entered|typed|told))"
 )
-NUMBER_FIRST = re.compile(
-    r"\s*(?:about\s|around\s|大概|大约|约)?[\d.,]+\s*(?:[个席人名通条位万%倍k]|seats?|agents?|people|calls?)?\s*[.。!;]\s*\S"
-)
-OF_CUSTOMERS = re.compile(
-    r"(?:客户|顾客|用户|消费者|客人|会员)[^,;。!?]{0,6}(?:要求|让|想|要|请求|申请)|(?<![a-z])(?:customers?|clients?"
-    r"|callers?|users?) (?:ask|want|request|demand)"
-)
-ASKS_HOW = re.compile(r"怎么|如何|咋|点办|吗|\?|(?<![a-z])(?:how|what|should we|do we|can we|must we)(?![a-z])")
-ASKS_WHETHER_KEPT = re.compile(
-    r"(?:会|有没有|是否|是不是)[^,;。!?不]{0,4}(?:保存|储存|存|记录|留存|留|录)[^,;。!?]{0,8}(?:吗|\?|么)"
-    r"|(?<![a-z])(?:do|will|are) you (?:going to )?(?:keep|keeping|store|storing|save|saving|record|recording|log"
-    r"|logging)(?![a-z])"
-)
-STOPS = re.compile(r"停|别|勿|不要|(?<![a-z])(?:don't|dont|not|stop)(?![a-z])")
-ONLY_SO_LONG = 40  # characters of a message that says little more than that a command is not wanted
 
 
 @dataclass
@@ -100,20 +78,24 @@ def settle_intent(
         answer = float(scores[labels.index("answer")])
         if float(scores[order[0]]) - answer < NEARLY:
             return "answer"
-    if best in COMMANDS and len(text) <= ONLY_SO_LONG and NOT_WANTED.search(text) and "?" not in text:
-        return "deny"  # "don't delete my data" must never delete it
-    if best == "forget_me" and OF_CUSTOMERS.search(text) and ASKS_HOW.search(text):
-        return "ask_knowledge"  # what to do when customers want their data erased
-    if best == "decline_log" and ASKS_WHETHER_KEPT.search(text) and not STOPS.search(text):
-        return "ask_knowledge"  # "do you keep my data?" asks, it does not refuse
+    if meant := meant_instead(best, text):
+        return meant
     if best == "correct" and numbers.values and not EARLIER.search(text) and _holds_slip(analysis):
         return "answer"  # a slip put right in the message that made it
-    if best in ASKED_WITH_FACTS and asking in numbers.values and NUMBER_FIRST.match(text):
+    if best in ASKED_WITH_FACTS and asking in numbers.values and _begins_with_a_number(analysis):
         return "answer"  # "18. Why do you ask?"
     stated = any(numbers.margins.get(name, 0.0) > CLEAR_NUMBER for name in numbers.values)
     if stated and best in ASKED_WITH_FACTS and float(scores[order[0]] - scores[labels.index("answer")]) < NEARLY:
         return "answer"  # "we have 12 agents, is that enough?" tells the seats
     return best
+
+
+def _begins_with_a_number(analysis: Analysis) -> bool:
+    """Whether the first sentence is a number, with its unit."""
+    first = analysis.quantities[0].number
+    stop = SENTENCE_END.search(analysis.text, first.end)
+    rest = stop.start() - first.end if stop else len(analysis.text)
+    return first.start + rest <= FEW and stop is not None and bool(analysis.text[stop.end() :].strip())
 
 
 def _holds_slip(analysis: Analysis) -> bool:

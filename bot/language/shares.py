@@ -67,9 +67,8 @@ PARTS = re.compile(
 OF_TIME = re.compile(
     r"(?:in|within|next|last|past|for|every|this|over|by)\s+(?:the\s+|about\s+)?(?:next\s+|last\s+|past\s+)?$"
 )
-OF_A_PERIOD = re.compile(
-    r"(?:\d|k|thousand|million|grand|rmb|yuan|cny|calls|chats|tickets|contacts|mails)\s$"
-)  # 120k a quarter
+# "a quarter" is a period in "120k a quarter" and in "a quarter costs us 270k".
+OF_A_PERIOD = re.compile(r"(?:\d|k|thousand|million|grand|rmb|yuan|cny|calls|chats|tickets|contacts|mails)\s$")
 COSTS = re.compile(r"\s(?:costs?|budget|is|at|we spend|comes)(?![a-z])")
 HALF = re.compile(
     r"(?<![a-z])(?<!and\s)(?<!and\sa\s)half(?![a-z])(?!\s+an?\s+hour|\s+(?:again|more)|\s+a\s+(?:million|mil|dozen|thousand"
@@ -158,11 +157,8 @@ def _parts(text: str) -> list[Number]:
     found = []
     for match in PARTS.finditer(text):
         order = match["order"] or match["every"] or match["quarter"]
-        count = (
-            1.0
-            if not match["count"] or match["count"] in ("a", "an")
-            else english_numbers.read_count(match["count"]) or 1.0
-        )
+        said = match["count"] if match["count"] not in ("a", "an") else None
+        count = (english_numbers.read_count(said) if said else None) or 1.0
         whole = ORDERS[order]
         of_time = order == "quarter" and OF_TIME.search(text[: match.start()])
         of_period = order == "quarter" and count == 1 and OF_A_PERIOD.search(text[: match.start()])

@@ -11,6 +11,7 @@ from bot.language import vocabulary
 from bot.language.analysis import analyse
 from bot.language.choices import Candidate
 from bot.language.deciding import options_of, rows_of
+from bot.language.linear import Row, Space
 from bot.language.training import halves_of
 from bot.language.trees import Forest
 from bot.language.windows import windows_of
@@ -28,6 +29,24 @@ def test_the_forest_reads_as_scikit_learn_does(tmp_path: Path) -> None:
     assert np.abs(forest.chances(rows) - expected).max() < 1e-5
     forest.save(tmp_path, "forest")
     assert np.abs(Forest.load(tmp_path, "forest").chances(rows) - expected).max() < 1e-5
+
+
+def test_what_is_learnt_from_is_what_is_read() -> None:
+    """The matrix of the training and the vector of a message weigh the same features alike."""
+    rows = [
+        Row(["a", "b", "=c"], ["c"]),
+        Row(["a", "rare"], ["c", "d"]),
+        Row(["b"], ["d"]),
+        Row([], []),
+        Row(["=c"], []),
+    ]
+    space, matrix = Space.learn(rows)
+    assert "rare" not in space.index
+    for row, line in zip(rows, matrix.toarray(), strict=True):
+        at, values = space.vector(row)
+        expected = np.zeros(len(space.weight))
+        expected[at] = values
+        assert np.abs(line - expected).max() < 1e-6
 
 
 def test_a_writer_is_wholly_in_one_half() -> None:

@@ -13,9 +13,9 @@ from bot.language.normalise import normalise, plain
 from bot.language.ordinals import Place, place_of
 from bot.language.payloads import parse, payload
 from bot.language.script import language_of
-from bot.language.settle import COMMANDS
 from bot.language.targets import target_of
 from bot.language.times import find_times
+from bot.language.unmeant_commands import COMMANDS
 
 
 @pytest.fixture(scope="module")
